@@ -1,0 +1,18 @@
+namespace DnsOrleans.Dns;
+
+/// <summary>How an exchange or a lookup ended.</summary>
+public enum LookupOutcome : byte
+{
+    /// <summary>A well-formed reply came, whatever its RCODE.</summary>
+    Replied,
+    /// <summary>No reply before the deadline.</summary>
+    TimedOut,
+    /// <summary>The network refused: unreachable, connection refused or reset.</summary>
+    NetworkError,
+    /// <summary>A reply with the right id and question could not be read further.</summary>
+    Malformed,
+    /// <summary>The caller cancelled.</summary>
+    Cancelled,
+    /// <summary>Too many queries were in flight already.</summary>
+    Overloaded,
+}

@@ -1,0 +1,14 @@
+namespace DnsOrleans.Grains.Telemetry;
+
+/// <summary>The services of a trace, by the names of the system that this one replaces, and the activity source each listens to.</summary>
+public static class ServiceNames
+{
+    public const string Gateway = "dns-gateway";
+    public const string Orchestrator = "dns-orchestrator";
+
+    /// <summary>A region's worker: <c>dns-worker-us-east-1</c>.</summary>
+    public static string Worker(string region) => $"dns-worker-{region}";
+
+    /// <summary>The name of the activity source of a service's own spans: <c>DnsOrleans.dns-orchestrator</c>.</summary>
+    public static string SourceOf(string service) => $"DnsOrleans.{service}";
+}
