@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Regions;
+
+namespace DnsOrleans.Hosting.Configuration;
+
+/// <summary>All that can be configured, checked. Property names are the configuration's keys.</summary>
+public sealed record DnsOrleansSettings
+{
+    /// <summary>The locations, in the order of every answer; at least one. <c>appsettings.json</c> names three.</summary>
+    public required ImmutableArray<LocationSettings> Locations { get; init; }
+
+    /// <summary>The bounds of lookups in the process.</summary>
+    public LookupLimits Lookups { get; init; } = new();
+
+    /// <summary>The bounds of each region.</summary>
+    public RegionLimits Regions { get; init; } = new();
+
+    /// <summary>The name server for names under <c>playground.test</c>.</summary>
+    public PlaygroundSettings Playground { get; init; } = new();
+
+    /// <summary>The bounds of the HTTP interface.</summary>
+    public ApiSettings Api { get; init; } = new();
+}
