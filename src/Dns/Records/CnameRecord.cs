@@ -1,0 +1,13 @@
+using DnsOrleans.Dns.Wire;
+
+namespace DnsOrleans.Dns.Records;
+
+/// <summary>The name that this one is an alias of (RFC 1035 section 3.3.1).</summary>
+public sealed record CnameRecord(DnsName Target) : RecordData
+{
+    public override string ToString() => Target.ToString();
+
+    internal static CnameRecord? Read(ref MessageReader reader) => reader.TryReadName(out var name) ? new(name) : null;
+
+    internal override void Write(ref MessageWriter writer) => writer.WriteCompressedName(Target);
+}
