@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace DnsOrleans.NameServers;
+
+/// <summary>BIND's named as an authoritative server: REFUSED outside its zones.</summary>
+public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgram
+{
+    public string Executable => "named";
+
+    public string Package => "bind9";
+
+    public string ReadyName => Zones[0].Origin;
+
+    public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        foreach (var zone in Zones)
+            await place.WriteAsync(zone.FileName, zone.Text, cancellationToken);
+        var zones = Zones.Select(zone => $$"""
+            zone "{{zone.Origin}}" { type primary; file "{{zone.FileName}}"; };
+
+            """);
+        // By default named takes at most 100 records of one type, and names of hosts only.
+        var configuration = await place.WriteAsync("named.conf", $$"""
+            options {
+              directory "{{place.Directory}}";
+              listen-on port {{place.EndPoint.Port}} { {{place.EndPoint.Address}}; };
+              listen-on-v6 { none; };
+              pid-file none;
+              lock-file none;
+              session-keyfile none;
+              recursion no;
+              notify no;
+              dnssec-validation no;
+              empty-zones-enable no;
+              check-names primary ignore;
+              check-integrity no;
+              max-records-per-type 0;
+              max-types-per-name 0;
+            };
+            controls { };
+            {{string.Concat(zones)}}
+            """, cancellationToken);
+        return ["-g", "-n", "1", "-c", configuration];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace DnsOrleans.NameServers;
+
+/// <summary>NSD, authoritative.</summary>
+public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
+{
+    public string Executable => "nsd";
+
+    public string Package => "nsd";
+
+    public string ReadyName => Zones[0].Origin;
+
+    public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        foreach (var zone in Zones)
+            await place.WriteAsync(zone.FileName, zone.Text, cancellationToken);
+        var zones = Zones.Select(zone => $"""
+            zone:
+              name: "{zone.Origin}"
+              zonefile: "{zone.FileName}"
+
+            """);
+        // An empty user name: it stays who it was started as, root or not.
+        var configuration = await place.WriteAsync("nsd.conf", $"""
+            server:
+              ip-address: {place.EndPoint.Address}
+              port: {place.EndPoint.Port}
+              username: ""
+              chroot: ""
+              zonesdir: "{place.Directory}"
+              database: ""
+              pidfile: ""
+              xfrdfile: "{place.Directory}/xfrd.state"
+              xfrdir: "{place.Directory}"
+              zonelistfile: "{place.Directory}/zone.list"
+              server-count: 1
+              verbosity: 1
+            remote-control:
+              control-enable: no
+            {string.Concat(zones)}
+            """, cancellationToken);
+        return ["-d", "-c", configuration];
+    }
+}

@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace DnsOrleans.NameServers;
+
+/// <summary>What one started server has to itself.</summary>
+/// <param name="Directory">An empty directory for configuration, zones and state; it goes when the server does.</param>
+/// <param name="EndPoint">Where to listen, over UDP and TCP.</param>
+public sealed record ServerPlace(string Directory, IPEndPoint EndPoint)
+{
+    /// <summary>Writes a file into the directory and returns its path.</summary>
+    public async ValueTask<string> WriteAsync(string fileName, string text, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Directory, fileName);
+        await File.WriteAllTextAsync(path, text, cancellationToken);
+        return path;
+    }
+}

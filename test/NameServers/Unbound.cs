@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace DnsOrleans.NameServers;
+
+/// <summary>unbound as a recursive resolver in front of one authoritative server, which it asks for everything.</summary>
+/// <param name="Upstream">The authoritative server.</param>
+/// <param name="Zones">The apexes of its zones; all other names are sent there too, and refused, so that none leaves this machine.</param>
+public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> Zones) : INameServerProgram
+{
+    public string Executable => "unbound";
+
+    public string Package => "unbound";
+
+    public string ReadyName => Zones[0];
+
+    /// <summary>DS or DNSKEY records to validate by; with none, the default, nothing is validated.</summary>
+    public ImmutableArray<string> TrustAnchors { get; init; } = [];
+
+    public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        var zones = Zones.Select(zone => $"""
+            stub-zone:
+              name: "{zone}"
+              stub-addr: {Upstream.Address}@{Upstream.Port}
+
+            """);
+        var anchors = TrustAnchors.Select(anchor => $"""
+              trust-anchor: "{anchor}"
+
+            """);
+        // .test is answered by unbound itself unless told otherwise (RFC 6761), and servers on loopback are not asked;
+        // a delegation to an address of the documentation (RFC 5737) shall fail at once;
+        // without val-log-level 2 the reason of a failed validation is not kept for the Extended DNS Error.
+        var configuration = await place.WriteAsync("unbound.conf", $"""
+            server:
+              interface: {place.EndPoint.Address}
+              port: {place.EndPoint.Port}
+              username: ""
+              chroot: ""
+              directory: "{place.Directory}"
+              pidfile: ""
+              use-syslog: no
+              logfile: ""
+              verbosity: 1
+              num-threads: 1
+              so-reuseport: no
+              do-ip6: no
+              local-zone: "test." nodefault
+              do-not-query-localhost: no
+              do-not-query-address: 192.0.2.0/24
+              do-not-query-address: 198.51.100.0/24
+              do-not-query-address: 203.0.113.0/24
+              module-config: "{(TrustAnchors.IsEmpty ? "" : "validator ")}iterator"
+            {string.Concat(anchors)}
+              ede: yes
+              val-log-level: 2
+              log-servfail: yes
+              outbound-msg-retry: 1
+            remote-control:
+              control-enable: no
+            forward-zone:
+              name: "."
+              forward-addr: {Upstream.Address}@{Upstream.Port}
+            {string.Concat(zones)}
+            """, cancellationToken);
+        return ["-d", "-c", configuration];
+    }
+}
