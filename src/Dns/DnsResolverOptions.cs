@@ -5,18 +5,40 @@ namespace DnsOrleans.Dns;
 /// <summary>Whom a <see cref="DnsResolver"/> asks, and how patiently.</summary>
 public sealed record DnsResolverOptions
 {
-    /// <summary>The resolvers, asked in this order; the next one where one is silent, fails or refuses. At least one.</summary>
+    /// <summary>The resolvers, 1 to 64, asked in this order; the next one where one is silent, fails or refuses.</summary>
     public required ImmutableArray<ResolverAddress> Servers { get; init; }
 
     /// <summary>The network to name in each query (RFC 7871); null (the default) names none.</summary>
     public ClientSubnet? ClientSubnet { get; init; }
 
-    /// <summary>How long one query waits for its reply before the next is sent; default 1.5 s.</summary>
+    /// <summary>How long a query waits for its reply before the next is sent, doubled each time every server has been asked; default 1.5 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How many queries one lookup may send, TCP after truncation not counted; default 4.</summary>
     public int MaxAttempts { get; init; } = 4;
 
-    /// <summary>How many queries may wait for a reply from one server at once; default 16384, at most 32768 so that ids stay hard to guess.</summary>
+    /// <summary>How many queries may wait for a reply from one server at once; 1 to 32768 so that ids stay hard to guess; default 16384.</summary>
     public int MaxInFlight { get; init; } = 16384;
+
+    /// <summary>Queries sent from one UDP port before a fresh one takes over, 1 to 4096; default 64.</summary>
+    public int QueriesPerPort { get; init; } = 64;
+
+    /// <summary>TCP connections to one server at once; a query past that waits for its turn within its deadline; default 64.</summary>
+    public int MaxTcpConnections { get; init; } = 64;
+
+    internal void Validate()
+    {
+        Check(!Servers.IsDefault && Servers.Length is >= 1 and <= 64, nameof(Servers), "1 to 64 servers");
+        Check(AttemptTimeout > TimeSpan.Zero, nameof(AttemptTimeout), "a time above zero");
+        Check(MaxAttempts >= 1, nameof(MaxAttempts), "1 or more");
+        Check(MaxInFlight is >= 1 and <= 32768, nameof(MaxInFlight), "1 to 32768");
+        Check(QueriesPerPort is >= 1 and <= 4096, nameof(QueriesPerPort), "1 to 4096");
+        Check(MaxTcpConnections >= 1, nameof(MaxTcpConnections), "1 or more");
+    }
+
+    private static void Check(bool holds, string option, string right)
+    {
+        if (!holds)
+            throw new ArgumentException($"{option} must be {right}.");
+    }
 }

@@ -1,0 +1,59 @@
+namespace DnsOrleans.Dns;
+
+/// <summary>Which server a lookup asks next, and until when.</summary>
+internal struct AttemptPlan
+{
+    private readonly DnsResolverOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly long _deadline;
+    private ulong _givenUp;
+    private int _next;
+    private int _round;
+    private int _attempts;
+
+    public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, TimeSpan timeout)
+    {
+        (_options, _timeProvider) = (options, timeProvider);
+        Started = timeProvider.GetTimestamp();
+        _deadline = Started + Ticks(timeout);
+    }
+
+    /// <summary>When the lookup began, as the time provider's timestamp.</summary>
+    public long Started { get; }
+
+    /// <summary>The next server and when its attempt ends; false when the time, the attempts or the servers are used up.</summary>
+    public bool TryNext(out int server, out long deadline)
+    {
+        (server, deadline) = (0, 0);
+        if (_attempts == _options.MaxAttempts || _givenUp == ulong.MaxValue >> (64 - _options.Servers.Length))
+            return false;
+        var now = _timeProvider.GetTimestamp();
+        if (now >= _deadline)
+            return false;
+
+        while ((_givenUp & (1UL << _next)) != 0)
+            Advance();
+        server = _next;
+        deadline = Math.Min(_deadline, now + Ticks(_options.AttemptTimeout * (1 << Math.Min(_round, 16))));
+        _attempts++;
+        Advance();
+        return true;
+    }
+
+    /// <summary>The server is to be asked once more, before any other.</summary>
+    public void AskAgain(int server) => _next = server;
+
+    /// <summary>The server has had its say: it is not asked again.</summary>
+    public void GiveUpOn(int server) => _givenUp |= 1UL << server;
+
+    private readonly long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _timeProvider.TimestampFrequency);
+
+    private void Advance()
+    {
+        _next++;
+        if (_next < _options.Servers.Length)
+            return;
+        // All of them were silent: the next round is more patient, for a server that is merely slow.
+        (_next, _round) = (0, _round + 1);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DnsOrleans.Dns.Transport;
+
+namespace DnsOrleans.Dns;
+
+/// <summary>What a lookup's attempts have come to so far. A lookup of one attempt allocates nothing here.</summary>
+internal struct AttemptRecord(TimeProvider timeProvider, long started)
+{
+    private LookupAttempt _first;
+    private ImmutableArray<LookupAttempt>.Builder? _all;
+    private int _attempts;
+    private ResolverAddress? _server;
+    private Exchange _best = new(LookupOutcome.TimedOut, null, TransportProtocol.Udp);
+
+    /// <summary>Adds an exchange that has just ended; one that went over two transports counts as two attempts.</summary>
+    public void Add(ResolverAddress server, long sentAt, in Exchange exchange)
+    {
+        var now = timeProvider.GetTimestamp();
+        if (exchange.TruncatedReply is { } truncated)
+        {
+            Add(new(server, TransportProtocol.Udp, Since(started, sentAt), Since(sentAt, exchange.TruncatedAt), LookupOutcome.Replied, truncated.ResponseCode, Truncated: true));
+            sentAt = exchange.TruncatedAt;
+        }
+        Add(new(server, exchange.Protocol, Since(started, sentAt), Since(sentAt, now), exchange.Outcome, exchange.Reply?.ResponseCode, Truncated: false));
+
+        // A server's own word, be it SERVFAIL, tells more than the silence of the next one.
+        if (_best.Reply is null || exchange.Reply is not null || exchange.Outcome == LookupOutcome.Cancelled)
+            (_best, _server) = (exchange, server);
+    }
+
+    /// <summary>The lookup's end.</summary>
+    public readonly LookupResult ToResult() => new()
+    {
+        Outcome = _best.Outcome,
+        Reply = _best.Reply,
+        Server = _server,
+        Protocol = _best.Protocol,
+        Attempts = _attempts,
+        Duration = timeProvider.GetElapsedTime(started),
+        AttemptLog = _all?.ToImmutable() ?? [],
+    };
+
+    private void Add(in LookupAttempt attempt)
+    {
+        _attempts++;
+        if (_attempts == 1)
+        {
+            _first = attempt;
+            return;
+        }
+        if (_all is null)
+        {
+            _all = ImmutableArray.CreateBuilder<LookupAttempt>();
+            _all.Add(_first);
+        }
+        _all.Add(attempt);
+    }
+
+    private readonly TimeSpan Since(long from, long to) => timeProvider.GetElapsedTime(from, to);
+}
