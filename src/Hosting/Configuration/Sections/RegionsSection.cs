@@ -1,0 +1,21 @@
+using DnsOrleans.Grains.Regions;
+using DnsOrleans.Hosting.Configuration.Reading;
+
+namespace DnsOrleans.Hosting.Configuration.Sections;
+
+/// <summary>Reads <c>Regions</c>.</summary>
+internal static class RegionsSection
+{
+    public static RegionLimits Read(SettingsReader reader)
+    {
+        var defaults = new RegionLimits();
+        return new()
+        {
+            ConcurrentLookups = reader.Integer("Regions:ConcurrentLookups", defaults.ConcurrentLookups, 1, 32_768),
+            WaitingLookups = reader.Integer("Regions:WaitingLookups", defaults.WaitingLookups, 0, 1_000_000),
+            Shards = reader.Integer("Regions:Shards", defaults.Shards, 1, 1024),
+            AttemptTimeout = reader.Time("Regions:AttemptTimeout", defaults.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30)),
+            MaxAttempts = reader.Integer("Regions:MaxAttempts", defaults.MaxAttempts, 1, 16),
+        };
+    }
+}
