@@ -93,4 +93,11 @@ public sealed record DnsMessage
         written = writer.Overflowed ? 0 : writer.Position;
         return !writer.Overflowed;
     }
+
+    public bool Equals(DnsMessage? other) =>
+        other is not null && Id == other.Id && Opcode == other.Opcode && Flags == other.Flags && ResponseCode == other.ResponseCode
+        && Question == other.Question && Edns == other.Edns && Answers.AsSpan().SequenceEqual(other.Answers.AsSpan())
+        && Authorities.AsSpan().SequenceEqual(other.Authorities.AsSpan()) && Additionals.AsSpan().SequenceEqual(other.Additionals.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Id, Flags, ResponseCode, Question, Answers.Length);
 }

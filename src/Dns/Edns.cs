@@ -22,4 +22,10 @@ public sealed record Edns
 
     /// <summary>Extended DNS Errors (RFC 8914), in order; empty if none.</summary>
     public ImmutableArray<ExtendedDnsError> Errors { get; init; } = [];
+
+    public bool Equals(Edns? other) =>
+        other is not null && UdpPayloadSize == other.UdpPayloadSize && Version == other.Version && DnssecOk == other.DnssecOk
+        && ClientSubnet == other.ClientSubnet && Errors.AsSpan().SequenceEqual(other.Errors.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(UdpPayloadSize, Version, DnssecOk, ClientSubnet, Errors.Length);
 }

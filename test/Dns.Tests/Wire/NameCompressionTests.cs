@@ -1,0 +1,134 @@
+using DnsOrleans.Dns.Wire;
+
+namespace DnsOrleans.Dns.Tests.Wire;
+
+public sealed class NameCompressionTests
+{
+    private const int MaxPointer = 0x3FFF;
+
+    [Theory]
+    [InlineData(20, "F.ISI.ARPA.", 32)]
+    [InlineData(40, "FOO.F.ISI.ARPA.", 46)]
+    [InlineData(64, "ARPA.", 66)]
+    [InlineData(92, ".", 93)]
+    public void The_names_of_RFC_1035_are_read_at_their_offsets(int offset, string expected, int end)
+    {
+        byte[] message = Vector.Load("rfc1035-4.1.4-compression").Octets;
+        Assert.True(CompressedName.TryMeasure(message, offset, message.Length, out int length, out int next));
+        Assert.Equal(end, next);
+        var name = DnsName.FromMessage(message, offset, length);
+        Assert.Equal(expected, name.ToString());
+        Assert.True(CompressedName.EqualsAt(message, offset, name.Wire));
+    }
+
+    [Theory]
+    [InlineData("C00C", "to itself")]
+    [InlineData("C00D", "into itself")]
+    [InlineData("C00E 0000", "forward")]
+    [InlineData("C0FF", "past the end")]
+    [InlineData("FFFF", "to the highest offset")]
+    [InlineData("C000", "into the header")]
+    [InlineData("C00B", "to the header's last octet")]
+    [InlineData("0161 C00C", "to the labels before it")]
+    [InlineData("0161 C00E", "to itself behind a label")]
+    [InlineData("0161 0162 C00E", "into the labels before it")]
+    [InlineData("C0", "cut in half")]
+    [InlineData("40 00", "the label type 01")]
+    [InlineData("80 00", "the label type 10")]
+    [InlineData("0461", "a label past the end")]
+    [InlineData("0161", "no root")]
+    public void A_name_is_malformed_that_points(string hex, string where)
+    {
+        byte[] message = [.. new byte[MessageHeader.Length], .. Convert.FromHexString(hex.Replace(" ", ""))];
+        Assert.False(CompressedName.TryMeasure(message, MessageHeader.Length, message.Length, out _, out _), where);
+    }
+
+    [Fact]
+    public void Two_pointers_to_one_another_are_malformed()
+    {
+        byte[] message = [.. new byte[MessageHeader.Length], 0xC0, 0x0E, 0xC0, 0x0C];
+        Assert.False(CompressedName.TryMeasure(message, 12, message.Length, out _, out _));
+        Assert.False(CompressedName.TryMeasure(message, 14, message.Length, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(127, true)]
+    [InlineData(128, false)]
+    public void A_name_takes_at_most_127_hops(int hops, bool accepted)
+    {
+        // The root, and behind it pointers, each to the one before.
+        List<byte> message = [.. new byte[MessageHeader.Length], 0];
+        int target = MessageHeader.Length;
+        for (int i = 0; i < hops; i++)
+        {
+            message.AddRange([(byte)(0xC0 | (target >> 8)), (byte)target]);
+            target = message.Count - 2;
+        }
+        Assert.Equal(accepted, CompressedName.TryMeasure([.. message], target, message.Count, out int length, out int next));
+        if (accepted)
+            Assert.Equal((1, message.Count), (length, next));
+    }
+
+    [Theory]
+    [InlineData(61, true)]
+    [InlineData(62, false)]
+    public void A_name_is_at_most_255_octets_after_its_pointers(int lastLabel, bool accepted)
+    {
+        byte[] label = [63, .. new byte[63]];
+        byte[] message = [.. new byte[MessageHeader.Length], (byte)lastLabel, .. new byte[lastLabel], 0, .. label, .. label, .. label, 0xC0, 0x0C];
+        int offset = MessageHeader.Length + lastLabel + 2;
+        Assert.Equal(accepted, CompressedName.TryMeasure(message, offset, message.Length, out int length, out _));
+        if (accepted)
+            Assert.Equal(255, length);
+    }
+
+    [Fact]
+    public void A_name_may_not_leave_its_field_but_by_a_pointer()
+    {
+        byte[] message = [.. new byte[MessageHeader.Length], 1, (byte)'a', 0];
+        Assert.True(CompressedName.TryMeasure(message, 12, 15, out _, out _));
+        Assert.False(CompressedName.TryMeasure(message, 12, 14, out _, out _));
+    }
+
+    [Fact]
+    public void A_written_name_points_to_the_longest_tail_that_stands_already()
+    {
+        var octets = new byte[64];
+        var writer = new MessageWriter(octets);
+        writer.WriteOctets(new byte[MessageHeader.Length]);
+        writer.WriteCompressedName(Name("F.ISI.ARPA"));
+        writer.WriteCompressedName(Name("FOO.F.ISI.ARPA"));
+        writer.WriteCompressedName(Name("ARPA"));
+        writer.WriteCompressedName(DnsName.Root);
+        writer.WriteCompressedName(Name("BAR.FOO.F.ISI.ARPA"));
+        Assert.Equal("0146034953490441525041 00  03464F4F C00C  C012  00  03424152 C018".Replace(" ", ""),
+            Convert.ToHexString(octets.AsSpan(MessageHeader.Length, writer.Position - MessageHeader.Length)));
+    }
+
+    [Fact]
+    public void A_written_name_keeps_its_case_and_so_shares_only_with_the_same_case()
+    {
+        var octets = new byte[64];
+        var writer = new MessageWriter(octets);
+        writer.WriteCompressedName(Name("a.ARPA"));
+        writer.WriteCompressedName(Name("a.arpa"));
+        Assert.Equal(16, writer.Position);
+    }
+
+    [Fact]
+    public void No_pointer_is_written_to_where_none_can_lead()
+    {
+        var octets = new byte[MaxPointer + 64];
+        var writer = new MessageWriter(octets);
+        writer.WriteOctets(new byte[MaxPointer]);
+        // The first label is still in reach, the second no longer.
+        writer.WriteCompressedName(Name("a.b"));
+        int start = writer.Position;
+        writer.WriteCompressedName(Name("b"));
+        Assert.Equal(start + 3, writer.Position);
+        writer.WriteCompressedName(Name("a.b"));
+        Assert.Equal(start + 5, writer.Position);
+    }
+
+    private static DnsName Name(string text) => DnsName.TryParse(text, out var name) ? name : throw new ArgumentException(text);
+}
