@@ -35,6 +35,7 @@ internal sealed class UdpChannel : IDisposable
         {
             BindToRandomPort(socket);
             socket.Connect(server);
+            DropStrangers(socket);
         }
         catch (SocketException)
         {
@@ -121,6 +122,14 @@ internal sealed class UdpChannel : IDisposable
             }
         }
         socket.Bind(new IPEndPoint(any, 0));
+    }
+
+    // Between bind and connect anyone could send here, and what has been queued stays: nothing was asked yet, so none of it is a reply.
+    private static void DropStrangers(Socket socket)
+    {
+        Span<byte> datagram = stackalloc byte[1];
+        while (socket.Available > 0)
+            socket.Receive(datagram, SocketFlags.None, out _);
     }
 
     private void Receive()

@@ -8,7 +8,7 @@ namespace DnsOrleans.Dns.Tests.Resolving;
 /// <summary>A server on loopback that does what its script says, however wrong: UDP and TCP on one port.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _udp;
     private readonly TcpListener _tcp;
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<ScriptedQuery, Task> _script;
@@ -37,9 +37,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _loops.WaitAsync(TimeSpan.FromSeconds(10));
         _udp.Dispose();
         _tcp.Stop();
-        await _loops.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     private static (Socket, TcpListener) BindBoth()
@@ -82,7 +82,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 var socket = await _tcp.AcceptSocketAsync(_stop.Token);
                 _ = ServeConnectionAsync(socket);
