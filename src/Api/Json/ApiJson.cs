@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using DnsOrleans.Api.Health;
+using DnsOrleans.Api.Locations;
+using DnsOrleans.Api.Lookups.Answering;
+using DnsOrleans.Api.Lookups.Asking;
+using DnsOrleans.Api.Lookups.Watching;
+using DnsOrleans.Api.Problems;
+
+namespace DnsOrleans.Api.Json;
+
+/// <summary>The generated code that reads and writes every body, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(LookupQuery))]
+[JsonSerializable(typeof(LookupAnswer))]
+[JsonSerializable(typeof(LookupStartedEvent))]
+[JsonSerializable(typeof(RecordResolvedEvent))]
+[JsonSerializable(typeof(LocationCompletedEvent))]
+[JsonSerializable(typeof(LocationList))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DnsOrleans.Api.Lookups.Asking;
+
+/// <summary>What a caller asks, in the caller's own words: read from a body or a query string, not yet checked.</summary>
+internal sealed record LookupQuery
+{
+    /// <summary>The shortest deadline, milliseconds.</summary>
+    public const int MinTimeoutMs = 100;
+
+    /// <summary>The longest deadline, milliseconds.</summary>
+    public const int MaxTimeoutMs = 30_000;
+
+    /// <summary>The deadline where none is given, milliseconds.</summary>
+    public const int DefaultTimeoutMs = 5000;
+
+    /// <summary>Record types in one request.</summary>
+    public const int MaxRecordTypes = 32;
+
+    /// <summary>The name to look up, as people write it: case, a final dot and Unicode are accepted. With <c>record_types: ["PTR"]</c> also an IP address, which is reversed.</summary>
+    [Required]
+    public string? Domain { get; init; }
+
+    /// <summary>The locations to ask; by default every one. Duplicates count once; the order is kept in the answer.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<string>? Locations { get; init; }
+
+    /// <summary>RR TYPEs by name or as TYPEnnn (RFC 3597), in any case; by default A, AAAA, MX, TXT and NS.</summary>
+    [MinLength(1), MaxLength(MaxRecordTypes)]
+    public IReadOnlyList<string>? RecordTypes { get; init; }
+
+    /// <summary>The whole lookup's deadline in milliseconds; by default 5000. What has answered by then is returned.</summary>
+    [Range(MinTimeoutMs, MaxTimeoutMs)]
+    public int? TimeoutMs { get; init; }
+
+    /// <summary>Ask for DNSSEC's records too (the DO bit); by default false.</summary>
+    public bool? Dnssec { get; init; }
+}

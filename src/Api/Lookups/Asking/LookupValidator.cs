@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using DnsOrleans.Api.Problems;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Hosting.Configuration;
+
+namespace DnsOrleans.Api.Lookups.Asking;
+
+/// <summary>Makes of a caller's words the question that goes to the regions, or notes everything that is wrong with them.</summary>
+internal sealed class LookupValidator
+{
+    private static readonly ImmutableArray<string> DefaultRecordTypes = ["A", "AAAA", "MX", "TXT", "NS"];
+
+    private readonly ImmutableArray<string> _locations;
+    private readonly FrozenSet<string> _known;
+    private readonly string _knownInWords;
+
+    public LookupValidator(DnsOrleansSettings settings)
+    {
+        _locations = [.. settings.Locations.Select(location => location.Name)];
+        _known = _locations.ToFrozenSet(StringComparer.Ordinal);
+        _knownInWords = string.Join(", ", _locations);
+    }
+
+    /// <summary>The question, null where <paramref name="faults"/> has any (those noted while reading included).</summary>
+    public LookupRequest? Validate(LookupQuery query, Faults faults)
+    {
+        // A body that could not be read has no fields to speak of.
+        if (faults.Has(Fields.Body))
+            return null;
+        var recordTypes = RecordTypes(query.RecordTypes, faults);
+        var domain = Domain(query.Domain, recordTypes, faults);
+        var locations = Locations(query.Locations, faults);
+        var timeout = Timeout(query.TimeoutMs, faults);
+        return !faults.None ? null : new()
+        {
+            Domain = domain,
+            Locations = locations,
+            RecordTypes = recordTypes,
+            Timeout = timeout,
+            Dnssec = query.Dnssec ?? false,
+        };
+    }
+
+    private static DomainName Domain(string? text, ImmutableArray<string> recordTypes, Faults faults)
+    {
+        if (text is not null && recordTypes is ["PTR"] && TryParseAddress(text, out var address))
+            return DomainName.ForAddress(address);
+        if (!DomainName.TryParse(text, out var name, out var error) && !faults.Has(Fields.Domain))
+            faults.Invalid(Fields.Domain, error);
+        return name;
+    }
+
+    /// <summary>Reads an address as people write it: four decimal numbers, or IPv6, with brackets or not; no zone and no port, as no name can hold one.</summary>
+    private static bool TryParseAddress(string text, out IPAddress address)
+    {
+        var parsed = IPAddress.TryParse(text.AsSpan().Trim(), out var found);
+        address = found ?? IPAddress.None;
+        // The platform also reads 1.2 and 0x7f000001 as addresses; people who write those mean something else.
+        return parsed && (address.AddressFamily == AddressFamily.InterNetworkV6
+            ? !text.Contains('%') && !text.Contains("]:", StringComparison.Ordinal)
+            : text.Count('.') == 3 && address.ToString() == text.Trim());
+    }
+
+    private ImmutableArray<string> Locations(IReadOnlyList<string>? names, Faults faults)
+    {
+        if (names is null)
+            return _locations;
+        if (names.Count == 0)
+            faults.Invalid(Fields.Locations, $"is empty; name some of {_knownInWords}, or leave it out for all of them");
+        var asked = new OrderedDictionary<string, bool>(names.Count);
+        foreach (var name in names)
+        {
+            if (asked.TryAdd(name, true) && !_known.Contains(name))
+                faults.Unknown(Fields.Locations, $"{Fields.Quote(name)} is not known; known are {_knownInWords}");
+        }
+        return [.. asked.Keys];
+    }
+
+    private static ImmutableArray<string> RecordTypes(IReadOnlyList<string>? names, Faults faults)
+    {
+        if (names is null)
+            return DefaultRecordTypes;
+        if (names.Count == 0)
+            faults.Invalid(Fields.RecordTypes, "is empty; name some such as A or MX, or leave it out for A, AAAA, MX, TXT and NS");
+        if (names.Count > LookupQuery.MaxRecordTypes)
+            faults.Invalid(Fields.RecordTypes, $"names {names.Count} types; at most {LookupQuery.MaxRecordTypes} are asked at once");
+        var asked = new OrderedDictionary<string, bool>(Math.Min(names.Count, LookupQuery.MaxRecordTypes));
+        foreach (var name in names)
+        {
+            if (RequestedType.TryParse(name, out var canonical, out var error))
+                asked.TryAdd(canonical, true);
+            else
+                faults.Invalid(Fields.RecordTypes, error);
+        }
+        return [.. asked.Keys];
+    }
+
+    private static TimeSpan Timeout(int? milliseconds, Faults faults)
+    {
+        var timeout = milliseconds ?? LookupQuery.DefaultTimeoutMs;
+        if (timeout is < LookupQuery.MinTimeoutMs or > LookupQuery.MaxTimeoutMs)
+        {
+            faults.Invalid(Fields.TimeoutMs, string.Create(
+                CultureInfo.InvariantCulture,
+                $"is outside {LookupQuery.MinTimeoutMs} to {LookupQuery.MaxTimeoutMs} milliseconds"));
+        }
+        return TimeSpan.FromMilliseconds(timeout);
+    }
+}

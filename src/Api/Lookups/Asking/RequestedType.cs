@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using DnsOrleans.Dns;
+
+namespace DnsOrleans.Api.Lookups.Asking;
+
+/// <summary>An RR TYPE that a caller may ask for.</summary>
+internal static class RequestedType
+{
+    /// <summary>Reads a type's name or <c>TYPEnnn</c> as its canonical name (<c>type1</c> is <c>A</c>); else <paramref name="error"/> says why it is not asked for.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out string? canonical, [NotNullWhen(false)] out string? error)
+    {
+        canonical = null;
+        error = null;
+        var name = text.AsSpan().Trim();
+        if (RecordTypes.TryParse(name, out var type))
+        {
+            if (IsData(type))
+                canonical = type.ToMnemonic();
+            else
+                error = $"{Fields.Quote(text)} is no type of record but an instruction to a server; name the types one by one";
+        }
+        else if (IsInstruction(name))
+            error = $"{Fields.Quote(text)} asks for a whole zone or for several types at once; name the types one by one";
+        else
+            error = $"{Fields.Quote(text)} is no record type known here; write a name such as AAAA, or TYPE and its number (TYPE65534, RFC 3597)";
+        return canonical is not null;
+    }
+
+    /// <summary>False for 0, OPT, and 128 to 255: meta types and question types (RFC 6895 section 3.1), which no zone holds.</summary>
+    private static bool IsData(RecordType type) => type is not RecordType.OPT && (ushort)type is > 0 and (< 128 or > 255) and < ushort.MaxValue;
+
+    private static bool IsInstruction(ReadOnlySpan<char> name) => name.Equals("*", StringComparison.Ordinal)
+        || name.Equals("AXFR", StringComparison.OrdinalIgnoreCase) || name.Equals("IXFR", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("MAILA", StringComparison.OrdinalIgnoreCase) || name.Equals("MAILB", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("TSIG", StringComparison.OrdinalIgnoreCase) || name.Equals("TKEY", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Diagnostics;
+using DnsOrleans.Api.Limits;
+using DnsOrleans.Api.Lookups.Answering;
+using DnsOrleans.Api.Lookups.Asking;
+using DnsOrleans.Api.Lookups.Watching;
+using DnsOrleans.Api.Problems;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Telemetry;
+using DnsOrleans.Hosting.Configuration;
+
+namespace DnsOrleans.Api.Lookups;
+
+/// <summary><c>POST</c> and <c>GET /api/v1/dns/lookup</c>: one question to every region, answered whole or as server-sent events.</summary>
+internal sealed class LookupEndpoint(
+    LookupValidator validator, LookupGate gate, IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings)
+{
+    public const string Path = "/api/v1/dns/lookup";
+
+    /// <summary>The header that carries the lookup's id, whatever the answer.</summary>
+    public const string IdHeader = "X-Lookup-Id";
+
+    public async Task<IResult> PostAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Request.HasJsonContentType())
+            return StatusProblems.Of(StatusCodes.Status415UnsupportedMediaType, context);
+        var faults = new Faults();
+        LookupQuery query;
+        try
+        {
+            query = await ReadBodyAsync(context.Request, faults, cancellationToken);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // Kestrel's word for a body that is too large, too slow or cut short.
+            return StatusProblems.Of(e.StatusCode, context);
+        }
+        return await AnswerAsync(context, query, faults, cancellationToken);
+    }
+
+    public async Task<IResult> GetAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        // A browser's EventSource connects again when a stream ends; a lookup is asked once, and 204 tells it to stop (HTML section 9.2.3).
+        if (context.Request.Headers.ContainsKey("Last-Event-ID"))
+            return TypedResults.NoContent();
+        var faults = new Faults();
+        return await AnswerAsync(context, LookupQueryStringReader.Read(context.Request.Query, faults), faults, cancellationToken);
+    }
+
+    private static async Task<LookupQuery> ReadBodyAsync(HttpRequest request, Faults faults, CancellationToken cancellationToken)
+    {
+        // Kestrel bounds the body's length, so that it can be gathered whole.
+        var reader = request.BodyReader;
+        var read = await reader.ReadAsync(cancellationToken);
+        while (!read.IsCompleted)
+        {
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await reader.ReadAsync(cancellationToken);
+        }
+        var query = LookupBodyReader.Read(read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray(), faults);
+        reader.AdvanceTo(read.Buffer.End);
+        return query;
+    }
+
+    private async Task<IResult> AnswerAsync(HttpContext context, LookupQuery query, Faults faults, CancellationToken cancellationToken)
+    {
+        if (validator.Validate(query, faults) is not { } request)
+            return new ProblemResult(Problem.Of(faults));
+        var id = LookupId.New(time);
+        context.Response.Headers[IdHeader] = id.Text;
+        if (Activity.Current is { IsAllDataRequested: true } span)
+            span.SetTag(TagNames.LookupId, id.Text).SetTag(TagNames.DnsQuestionName, request.Domain.Text);
+        if (!gate.TryEnter())
+            return Overloaded.Problem(settings.Api.RetryAfter);
+        var lookup = grains.GetGrain<ILookupOrchestratorGrain>(id.Text);
+        if (EventStreamPreference.Of(context.Request))
+            return new LookupStreamResult(lookup.WatchAsync(request, cancellationToken), gate, settings.Api.RetryAfter);
+        try
+        {
+            var report = await lookup.LookupAsync(request, cancellationToken);
+            return TypedResults.Ok(report.ToAnswer());
+        }
+        catch (Exception e) when (Overloaded.Is(e))
+        {
+            return Overloaded.Problem(settings.Api.RetryAfter);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+}

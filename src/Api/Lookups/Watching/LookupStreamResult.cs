@@ -1,0 +1,68 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using DnsOrleans.Api.Limits;
+using DnsOrleans.Grains.Lookups;
+
+namespace DnsOrleans.Api.Lookups.Watching;
+
+/// <summary>Answers with a lookup's events as they happen. A lookup that does not begin is answered with a problem instead; a place at the gate, taken before, is given back at the end.</summary>
+internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, LookupGate gate, TimeSpan retryAfter) : IResult
+{
+    /// <summary>The event that ends a stream whose lookup broke off; its data is a problem.</summary>
+    public const string Failed = "lookup.failed";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var aborted = httpContext.RequestAborted;
+        try
+        {
+            await using var enumerator = steps.GetAsyncEnumerator(aborted);
+            if (await Begins(enumerator))
+                await TypedResults.ServerSentEvents(Events(enumerator, aborted)).ExecuteAsync(httpContext);
+            else
+                await Overloaded.Problem(retryAfter).ExecuteAsync(httpContext);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private static async ValueTask<bool> Begins(IAsyncEnumerator<LookupEvent> enumerator)
+    {
+        try
+        {
+            return await enumerator.MoveNextAsync();
+        }
+        catch (Exception e) when (Overloaded.Is(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The event under the enumerator and all that follow. A stream is quiet for no longer than a lookup's deadline, so that it needs no comments to stay open.</summary>
+    private async IAsyncEnumerable<SseItem<object>> Events(
+        IAsyncEnumerator<LookupEvent> enumerator, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var number = 1; ; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return enumerator.Current.ToServerSent(number);
+            var broken = false;
+            try
+            {
+                if (!await enumerator.MoveNextAsync())
+                    yield break;
+            }
+            catch (Exception e) when (Overloaded.Is(e))
+            {
+                broken = true;
+            }
+            if (broken)
+            {
+                yield return new(Overloaded.Problem(retryAfter).Problem, Failed);
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using DnsOrleans.Api.Startup;
+
+return await ApiProcess.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

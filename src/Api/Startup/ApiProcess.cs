@@ -1,0 +1,60 @@
+using DnsOrleans.Hosting.Configuration;
+
+namespace DnsOrleans.Api.Startup;
+
+/// <summary>The process from its arguments to its exit code.</summary>
+internal static class ApiProcess
+{
+    /// <summary>Stopped as asked.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>Could not start: a busy port.</summary>
+    public const int NotStarted = 1;
+
+    /// <summary>Wrong arguments or settings.</summary>
+    public const int WrongSettings = 2;
+
+    /// <summary>Runs until Ctrl-C or SIGTERM; faults are told on <paramref name="errors"/>, one line each.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        if (args.Any(argument => argument is "--help" or "-h" or "-?"))
+        {
+            await output.WriteLineAsync(Usage.Text);
+            return Stopped;
+        }
+        if (args.Contains("--version"))
+        {
+            await output.WriteLineAsync($"DnsOrleans {ProductVersion.Text}");
+            return Stopped;
+        }
+        var start = await HostStart.PrepareAsync(args, cancellationToken);
+        if (start is not { Builder: { } builder, Settings: { } settings })
+            return await RefuseAsync(errors, start.Faults, WrongSettings);
+        var (application, fault) = await ApiApplication.BuildAsync(builder, settings, cancellationToken);
+        if (application is null)
+            return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
+        await using (application)
+        {
+            try
+            {
+                await application.StartAsync(cancellationToken);
+            }
+            catch (Exception e) when (StartFailure.TryDescribe(e, out var line))
+            {
+                await errors.WriteLineAsync(line);
+                return NotStarted;
+            }
+            await Greeting.WriteAsync(output, Addresses.Of(application.Services), settings);
+            await application.WaitForShutdownAsync(cancellationToken);
+        }
+        return Stopped;
+    }
+
+    private static async Task<int> RefuseAsync(TextWriter errors, IEnumerable<SettingsFault> faults, int exitCode)
+    {
+        foreach (var fault in faults)
+            await errors.WriteLineAsync(fault.ToString());
+        return exitCode;
+    }
+}
