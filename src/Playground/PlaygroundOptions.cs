@@ -9,6 +9,9 @@ public sealed record PlaygroundOptions
     /// <summary>The most views one server shows; each has an address of its own in the documentation networks (RFC 5737).</summary>
     public const int MaxViews = 200;
 
+    // Texts of a reply name the location, and a TXT string holds 255 octets.
+    private const int MaxLocationLength = 100;
+
     /// <summary>The locations that see the zone, 1 to 200, in the order that the scenarios speak of ("the second location"). A query without a Client Subnet, or with one in no view, gets the first.</summary>
     public required ImmutableArray<PlaygroundView> Views { get; init; }
 
@@ -31,8 +34,8 @@ public sealed record PlaygroundOptions
     internal void Validate()
     {
         Require(!Views.IsDefault && Views.Length is >= 1 and <= MaxViews, nameof(Views), $"1 to {MaxViews} views");
-        Require(Views.All(view => !string.IsNullOrWhiteSpace(view.Location)), nameof(Views), "a location's name in each view");
-        Require(Views.DistinctBy(view => view.Location).Count() == Views.Length, nameof(Views), "one view for each location");
+        Require(Views.All(view => view.Location?.Length is >= 1 and <= MaxLocationLength), nameof(Views), $"views whose location has a name of 1 to {MaxLocationLength} characters");
+        Require(Views.DistinctBy(view => view.Location).Count() == Views.Length, nameof(Views), "views of different locations");
         Require(Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort, nameof(Port), "0 (any free port) to 65535");
         Require(MaxTcpConnections >= 1, nameof(MaxTcpConnections), "1 or more");
         Require(MaxDelayedReplies >= 1, nameof(MaxDelayedReplies), "1 or more");
@@ -48,6 +51,6 @@ public sealed record PlaygroundOptions
 }
 
 /// <summary>One location's sight of the zone.</summary>
-/// <param name="Location">The location's name, <c>us-east-1</c>.</param>
+/// <param name="Location">The location's name, <c>us-east-1</c>; 1 to 100 characters.</param>
 /// <param name="Subnet">Queries whose Client Subnet lies in this network, or around it, see this view; where networks overlap, the first view that matches.</param>
 public sealed record PlaygroundView(string Location, IPNetwork Subnet);

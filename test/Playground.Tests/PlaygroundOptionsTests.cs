@@ -10,6 +10,7 @@ public sealed class PlaygroundOptionsTests
         { nameof(PlaygroundOptions.Views), ThreeViews.Options with { Views = default } },
         { nameof(PlaygroundOptions.Views), ThreeViews.Options with { Views = [.. Enumerable.Range(0, 201).Select(number => new PlaygroundView($"{number}", IPNetwork.Parse("192.0.2.0/24")))] } },
         { nameof(PlaygroundOptions.Views), ThreeViews.Options with { Views = [ThreeViews.Options.Views[0], ThreeViews.Options.Views[0]] } },
+        { nameof(PlaygroundOptions.Views), ThreeViews.Options with { Views = [new(new string('x', 101), IPNetwork.Parse("192.0.2.0/24"))] } },
         { nameof(PlaygroundOptions.Port), ThreeViews.Options with { Port = 65536 } },
         { nameof(PlaygroundOptions.MaxTcpConnections), ThreeViews.Options with { MaxTcpConnections = 0 } },
         { nameof(PlaygroundOptions.MaxDelayedReplies), ThreeViews.Options with { MaxDelayedReplies = 0 } },

@@ -98,11 +98,11 @@ internal sealed class QueryResponder(PlaygroundZone zone, TimeProvider timeProvi
 
     private static Reply Write(DnsMessage reply, int limit, Span<byte> destination)
     {
-        // Additional addresses may be left out without a word; answers may not (RFC 2181 section 9).
         if (reply.TryWrite(destination[..limit], out var written)
-            || (reply with { Additionals = [] }).TryWrite(destination[..limit], out written)
             || (reply with { Flags = reply.Flags | HeaderFlags.TC, Answers = [], Authorities = [], Additionals = [] }).TryWrite(destination[..limit], out written))
+        {
             return new(written, TimeSpan.Zero);
+        }
         return Reply.None;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class StreamConnection(Socket socket, QueryResponder responder, 
 
     private async Task ReadAsync(NetworkStream stream, CancellationTokenSource patience)
     {
-        var reader = PipeReader.Create(stream);
+        var reader = PipeReader.Create(stream, new(leaveOpen: true));
         try
         {
             while (await ReadQueryAsync(reader, patience.Token) is { } query)

@@ -34,7 +34,7 @@ internal sealed class ZoneView(DnsName apex, FrozenDictionary<DnsName, ZoneNode>
             if (found.Length > 0)
                 return answer with { Answers = answer.Answers.AddRange(found), Additionals = AddressesOfHosts(found, now) };
             if (records is not [{ Data: CnameRecord alias }, ..])
-                return answer with { Authorities = [NegativeAuthority(name, now)] };
+                return answer with { Authorities = [NegativeAuthority(IsOfParent(name, type) ? ParentOf(name) : name, now)] };
 
             answer = answer with { Answers = answer.Answers.Add(records[0]) };
             name = alias.Target;
@@ -70,6 +70,9 @@ internal sealed class ZoneView(DnsName apex, FrozenDictionary<DnsName, ZoneNode>
         }
         return additionals.ToImmutable();
     }
+
+    // A DS record would stand on the upper side of a cut (RFC 4035 section 3.1.4.1).
+    private bool IsOfParent(DnsName name, RecordType type) => type == RecordType.DS && !name.Equals(apex);
 
     // The SOA of the closest zone above, whose TTL is how long the absence may be remembered (RFC 2308 section 3).
     private ResourceRecord NegativeAuthority(DnsName name, DateTimeOffset now)

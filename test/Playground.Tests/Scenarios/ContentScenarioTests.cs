@@ -115,6 +115,10 @@ public sealed class ContentScenarioTests
     }
 
     [Fact]
+    public void A_DS_record_is_missed_on_the_upper_side_of_the_cut() =>
+        Assert.Equal(ThreeViews.Name("playground.test."), Assert.Single(ThreeViews.Ask(ThreeViews.First, "agree", RecordType.DS).Authorities).Name);
+
+    [Fact]
     public void ANY_gets_one_of_the_record_sets() =>
         Assert.Equal([RecordType.SOA], ThreeViews.Ask(ThreeViews.First, "agree", RecordType.ANY).Answers.Select(record => record.Type));
 
