@@ -45,6 +45,9 @@ public sealed class DnsName : IEquatable<DnsName>
     /// <summary>Takes the name that stands at <paramref name="offset"/> of a message and was measured there already.</summary>
     internal static DnsName FromMessage(ReadOnlySpan<byte> message, int offset, int length)
     {
+        // Each OPT record is named so.
+        if (length == Root._octets.Length)
+            return Root;
         var octets = new byte[length];
         CompressedName.Copy(message, offset, octets);
         return new(octets);

@@ -12,22 +12,41 @@ public static class TagNames
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
     public const string NetworkTransport = "network.transport";
+
+    /// <summary>The low-cardinality reason of a failure (OpenTelemetry): a status such as <c>SERVFAIL</c> or <c>timeout</c>.</summary>
     public const string ErrorType = "error.type";
 
     public const string LookupId = "dnsorleans.lookup.id";
     public const string LookupStatus = "dnsorleans.lookup.status";
+
+    /// <summary>The whole lookup's time, seconds.</summary>
+    public const string LookupTimeout = "dnsorleans.lookup.timeout";
+
     public const string Locations = "dnsorleans.locations";
     public const string RecordTypes = "dnsorleans.record_types";
     public const string Location = "dnsorleans.location";
     public const string LocationStatus = "dnsorleans.location.status";
     public const string RecordType = "dnsorleans.record_type";
+
+    /// <summary>The RCODE's name, or why there was no reply.</summary>
     public const string RecordStatus = "dnsorleans.record.status";
     public const string RecordCount = "dnsorleans.record.count";
+
+    /// <summary>The smallest TTL of the asked records, seconds.</summary>
     public const string Ttl = "dnsorleans.ttl";
     public const string Attempts = "dnsorleans.attempts";
+
+    /// <summary>Which of a record's queries this is, from 1.</summary>
     public const string Attempt = "dnsorleans.attempt";
+
+    /// <summary>The reply was truncated, and asked again over TCP.</summary>
+    public const string Truncated = "dnsorleans.truncated";
+
+    /// <summary>True where the cell waited for another's lookup of the same question; a link names that one's span.</summary>
     public const string Joined = "dnsorleans.joined";
     public const string ClientSubnet = "dnsorleans.client_subnet";
+
+    /// <summary>The INFO-CODE of an Extended DNS Error and its text (RFC 8914): <c>6 DNSSEC Bogus</c>.</summary>
     public const string ExtendedError = "dnsorleans.extended_error";
     public const string ResultsReceived = "dnsorleans.results.received";
     public const string ResultsExpected = "dnsorleans.results.expected";

@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using DnsOrleans.Grains.Regions;
+
+namespace DnsOrleans.Grains.Lookups;
+
+/// <summary>The events of one watched lookup, in their order, on the way to who watches: every cell once and before its location, the finished report last. For one thread at a time, as a grain has it.</summary>
+/// <param name="lookupId">The lookup.</param>
+/// <param name="capacity">How many events may wait; cells past that are left out, while starts, locations and the report are always let in.</param>
+internal sealed class LookupEvents(string lookupId, int capacity)
+{
+    // Bounded by hand: a bounded channel would refuse the last event like any other.
+    private readonly Channel<LookupEvent> _events = Channel.CreateUnbounded<LookupEvent>();
+    private readonly HashSet<(string Location, string RecordType)> _told = [];
+    private readonly HashSet<string> _completed = [];
+
+    public ChannelReader<LookupEvent> Reader => _events.Reader;
+
+    public void Started(LookupRequest request, string? traceId) =>
+        _events.Writer.TryWrite(new LookupStarted { LookupId = lookupId, Request = request, TraceId = traceId });
+
+    /// <summary>A worker tells of a cell; nothing where its location has reported already.</summary>
+    public void RecordResolved(string location, RecordReport record)
+    {
+        if (!_completed.Contains(location))
+            Tell(location, record);
+    }
+
+    /// <summary>A location's report: the cells not told yet, then itself.</summary>
+    public void LocationCompleted(LocationReport report)
+    {
+        if (!_completed.Add(report.Location))
+            return;
+        foreach (var record in report.Records)
+            Tell(report.Location, record);
+        _events.Writer.TryWrite(new LocationCompleted { LookupId = lookupId, Report = report });
+    }
+
+    /// <summary>The last event.</summary>
+    public void Completed(LookupReport report)
+    {
+        _events.Writer.TryWrite(new LookupCompleted { LookupId = lookupId, Report = report });
+        _events.Writer.TryComplete();
+    }
+
+    /// <summary>There is no report; who still reads is told why.</summary>
+    public void Ended(Exception reason) => _events.Writer.TryComplete(reason);
+
+    private void Tell(string location, RecordReport record)
+    {
+        if (_events.Reader.Count < capacity && _told.Add((location, record.RecordType)))
+            _events.Writer.TryWrite(new RecordResolved { LookupId = lookupId, Location = location, Record = record });
+    }
+}

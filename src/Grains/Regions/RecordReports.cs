@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using DnsOrleans.Dns;
+
+namespace DnsOrleans.Grains.Regions;
+
+/// <summary>Makes a cell's report of what the DNS said.</summary>
+internal static class RecordReports
+{
+    // Seven flags make 128 combinations.
+    private static readonly ConcurrentDictionary<HeaderFlags, ImmutableArray<string>> FlagNames = new();
+
+    /// <summary>The report of one lookup.</summary>
+    /// <param name="region">Where it was asked.</param>
+    /// <param name="typeName">The asked type as the request wrote it.</param>
+    /// <param name="type">The asked type.</param>
+    /// <param name="result">What it came to.</param>
+    /// <param name="duration">From the cell's begin to now.</param>
+    /// <param name="timeout">The time it had, for the error's sentence.</param>
+    public static RecordReport Of(string region, string typeName, RecordType type, in LookupResult result, TimeSpan duration, TimeSpan timeout)
+    {
+        var report = new RecordReport
+        {
+            RecordType = typeName,
+            Status = StatusOf(result),
+            IsAnswer = result.Reply is { ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain },
+            Duration = duration,
+            Resolver = result.Server?.ToString(),
+            Attempts = result.Attempts,
+        };
+        if (result.Reply is not { } reply)
+            return report with { Error = ErrorOf(region, result, timeout) };
+        var answers = AnswersOf(reply);
+        var (records, ttl) = RecordsOf(reply, type, answers);
+        var extended = ExtendedErrorOf(reply);
+        return report with
+        {
+            Records = records,
+            Ttl = ttl,
+            Answers = ImmutableCollectionsMarshal.AsImmutableArray(answers),
+            Transport = result.Protocol == TransportProtocol.Udp ? "udp" : "tcp",
+            Flags = FlagNames.GetOrAdd(reply.Flags, NamesOf),
+            ExtendedError = extended,
+            Error = report.IsAnswer ? null : Refusal(report, extended),
+        };
+    }
+
+    /// <summary>The report of a cell that a fault of this program kept from its answer.</summary>
+    public static RecordReport Broken(string region, string typeName, TimeSpan duration) => new()
+    {
+        RecordType = typeName,
+        Status = "NETWORK_ERROR",
+        IsAnswer = false,
+        Duration = duration,
+        Error = $"the lookup broke off in region {region}; its log tells why",
+    };
+
+    /// <summary>What a region with too much to do says.</summary>
+    public static string Overload(string region) => $"region {region} has too many lookups waiting; try again in a second";
+
+    private static string StatusOf(in LookupResult result) => result.Outcome switch
+    {
+        LookupOutcome.Replied when result.Reply is { } reply => reply.ResponseCode.ToMnemonic(),
+        LookupOutcome.TimedOut => "TIMEOUT",
+        LookupOutcome.Malformed => "MALFORMED",
+        LookupOutcome.Cancelled => "CANCELLED",
+        LookupOutcome.Overloaded => "OVERLOADED",
+        _ => "NETWORK_ERROR",
+    };
+
+    private static string ErrorOf(string region, in LookupResult result, TimeSpan timeout)
+    {
+        var within = string.Create(CultureInfo.InvariantCulture, $"within {Math.Round(timeout.TotalMilliseconds)} ms");
+        return (result.Outcome, result.Server) switch
+        {
+            (LookupOutcome.TimedOut, null) => $"no reply {within}",
+            (LookupOutcome.TimedOut, var server) when result.Attempts > 1 => $"no reply from {server} {within}, {result.Attempts} queries in all",
+            (LookupOutcome.TimedOut, var server) => $"no reply from {server} {within}",
+            (LookupOutcome.Malformed, var server) => $"{server} sent a reply that cannot be read",
+            (LookupOutcome.Cancelled, _) => "the lookup was cancelled",
+            (LookupOutcome.Overloaded, _) => Overload(region),
+            (_, null) => "no resolver could be reached",
+            (_, var server) => $"{server} could not be reached",
+        };
+    }
+
+    private static string Refusal(RecordReport report, ExtendedError? extended) =>
+        extended is null ? $"{report.Resolver} answered {report.Status}" : $"{report.Resolver} answered {report.Status} ({extended.Text})";
+
+    private static ExtendedError? ExtendedErrorOf(DnsMessage reply) =>
+        reply.Edns is { Errors: [var error, ..] }
+            ? new(error.Code, string.IsNullOrEmpty(error.Text) ? error.Name : error.Text)
+            : null;
+
+    private static AnswerRecord[] AnswersOf(DnsMessage reply)
+    {
+        if (reply.Answers.Length == 0)
+            return [];
+        var answers = new AnswerRecord[reply.Answers.Length];
+        DnsName? last = null;
+        var name = "";
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var record = reply.Answers[i];
+            // An answer's records mostly share one owner.
+            if (!ReferenceEquals(record.Name, last))
+                (last, name) = (record.Name, record.Name.ToString());
+            answers[i] = new(name, record.Type.ToMnemonic(), record.Ttl, record.Class.ToMnemonic(), record.Data.ToString());
+        }
+        return answers;
+    }
+
+    /// <summary>The values of the asked type, as <c>dig +short</c> prints them, and their smallest TTL.</summary>
+    private static (ImmutableArray<string>, uint?) RecordsOf(DnsMessage reply, RecordType type, AnswerRecord[] answers)
+    {
+        var count = 0;
+        foreach (var record in reply.Answers)
+        {
+            if (IsAsked(record, type))
+                count++;
+        }
+        if (count == 0)
+            return ([], null);
+        var values = new string[count];
+        var ttl = uint.MaxValue;
+        var next = 0;
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (!IsAsked(reply.Answers[i], type))
+                continue;
+            values[next++] = answers[i].Value;
+            ttl = Math.Min(ttl, answers[i].Ttl);
+        }
+        return (ImmutableCollectionsMarshal.AsImmutableArray(values), ttl);
+    }
+
+    private static bool IsAsked(ResourceRecord record, RecordType type) => record.Type == type || type == RecordType.ANY;
+
+    private static ImmutableArray<string> NamesOf(HeaderFlags flags) =>
+        [.. Enum.GetValues<HeaderFlags>().Where(flag => flag != HeaderFlags.None && flags.HasFlag(flag)).OrderDescending().Select(flag => flag.ToString())];
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using DnsOrleans.Dns;
+using DnsOrleans.Grains.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace DnsOrleans.Grains.Regions;
+
+/// <summary>Does a region's tasks: every record type at once, each a cell of its own. For one thread at a time, as a grain has it.</summary>
+internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeters meters, TimeProvider timeProvider, ILogger logger)
+{
+    private readonly JoinedLookups _lookups = new(region, meters, timeProvider);
+
+    /// <summary>Reports by the task's timeout. Throws <see cref="OperationCanceledException"/> when cancelled, and only then.</summary>
+    public async Task<LocationReport> LookupAsync(RegionTask task, CancellationToken cancellationToken)
+    {
+        var began = timeProvider.GetTimestamp();
+        using var span = spans.ProcessTask(region.Name, task);
+        if (!DnsName.TryParse(task.Domain.Text, out var name))
+            throw new ArgumentException($"'{task.Domain}' is no domain name", nameof(task));
+        var upstream = region.UpstreamOf(name);
+        var records = await LookupAllAsync(task, name, upstream, cancellationToken);
+        var report = LocationReports.Of(region.Name, upstream.Vantage, records, timeProvider.GetElapsedTime(began), task.Timeout);
+        LookupSpans.TaskProcessed(span, report, cancellationToken.IsCancellationRequested);
+        cancellationToken.ThrowIfCancellationRequested();
+        return report;
+    }
+
+    private async Task<ImmutableArray<RecordReport>> LookupAllAsync(RegionTask task, DnsName name, Upstream upstream, CancellationToken cancellationToken)
+    {
+        using var span = spans.LookupAllRecords(region.Name, task);
+        var cells = new Task<RecordReport>[task.RecordTypes.Length];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = LookupRecordAsync(task, task.RecordTypes[i], name, upstream, cancellationToken);
+        var records = new RecordReport[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+            records[i] = await cells[i];
+        LookupSpans.AllRecordsLookedUp(span, records);
+        return ImmutableCollectionsMarshal.AsImmutableArray(records);
+    }
+
+    private async Task<RecordReport> LookupRecordAsync(RegionTask task, string typeName, DnsName name, Upstream upstream, CancellationToken cancellationToken)
+    {
+        var began = timeProvider.GetTimestamp();
+        using var span = spans.LookupRecord(region.Name, typeName, task.Domain);
+        JoinedResult joined = default;
+        RecordReport report;
+        try
+        {
+            if (!RecordTypes.TryParse(typeName, out var type))
+                throw new ArgumentException($"'{typeName}' is no record type", nameof(typeName));
+            joined = await _lookups.LookupAsync(new(name, type, task.Dnssec), upstream, task.Timeout, cancellationToken);
+            report = RecordReports.Of(region.Name, typeName, type, joined.Result, timeProvider.GetElapsedTime(began), task.Timeout);
+        }
+#pragma warning disable CA1031 // A fault in one cell is that cell's report and hides no other.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            logger.LogError(fault, "Lookup {LookupId} broke off at {Domain} {RecordType} in region {Region}", task.LookupId, task.Domain, typeName, region.Name);
+            report = RecordReports.Broken(region.Name, typeName, timeProvider.GetElapsedTime(began));
+        }
+        spans.RecordLookedUp(span, region.Name, report, joined, upstream.Vantage);
+        meters.RecordResolved(region.Name, report, joined.Result.Outcome);
+        task.Progress?.RecordResolvedAsync(region.Name, report).Ignore();
+        return report;
+    }
+}

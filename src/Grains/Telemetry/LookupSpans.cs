@@ -1,0 +1,219 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Globalization;
+using DnsOrleans.Dns;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Regions;
+
+namespace DnsOrleans.Grains.Telemetry;
+
+/// <summary>Opens every span of a lookup, each from its service's activity source, and says what stands on it. Nothing is computed for a span that is not recorded.</summary>
+internal sealed class LookupSpans : IDisposable
+{
+    private static readonly ConcurrentDictionary<string, string> RecordSpanNames = new();
+
+    private readonly ActivitySource _orchestrator = new(ServiceNames.SourceOf(ServiceNames.Orchestrator));
+    private readonly FrozenDictionary<string, ActivitySource> _workers;
+
+    public LookupSpans(IEnumerable<string> regions) =>
+        _workers = regions.ToFrozenDictionary(region => region, region => new ActivitySource(ServiceNames.SourceOf(ServiceNames.Worker(region))));
+
+    /// <summary>A whole lookup.</summary>
+    public Activity? Orchestrate(string lookupId, LookupRequest request)
+    {
+        var span = _orchestrator.StartActivity(SpanNames.Orchestrate, ActivityKind.Internal);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.LookupId, lookupId);
+            span.SetTag(TagNames.DnsQuestionName, request.Domain.Text);
+            span.SetTag(TagNames.Locations, request.Locations.ToArray());
+            span.SetTag(TagNames.RecordTypes, request.RecordTypes.ToArray());
+            span.SetTag(TagNames.LookupTimeout, request.Timeout.TotalSeconds);
+        }
+        return span;
+    }
+
+    public static void Orchestrated(Activity? span, LookupReport report)
+    {
+        if (span is not { IsAllDataRequested: true })
+            return;
+        span.SetTag(TagNames.LookupStatus, StatusNames.Of(report.Status));
+        Fail(span, report.Status, report.Message);
+    }
+
+    /// <summary>The sending of one region's task; closed once it is sent.</summary>
+    public Activity? PublishTask(string lookupId, string location)
+    {
+        var span = _orchestrator.StartActivity(SpanNames.PublishTask, ActivityKind.Producer);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.LookupId, lookupId);
+            span.SetTag(TagNames.Location, location);
+        }
+        return span;
+    }
+
+    /// <summary>The wait for every region's report.</summary>
+    public Activity? WaitForResults(string lookupId, int expected)
+    {
+        var span = _orchestrator.StartActivity(SpanNames.WaitForResults, ActivityKind.Internal);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.LookupId, lookupId);
+            span.SetTag(TagNames.ResultsExpected, expected);
+        }
+        return span;
+    }
+
+    /// <summary>A region that reported nothing itself is told here, as it may have no span of its own.</summary>
+    public static void ResultsWaitedFor(Activity? span, LocationReport[] reports)
+    {
+        if (span is not { IsAllDataRequested: true })
+            return;
+        var silent = Array.FindAll(reports, report => report.Records.IsEmpty);
+        span.SetTag(TagNames.ResultsReceived, reports.Length - silent.Length);
+        if (silent is [var first, ..])
+            Fail(span, first.Status, string.Join("; ", silent.Select(report => report.Error)));
+    }
+
+    /// <summary>One region's work on its task.</summary>
+    public Activity? ProcessTask(string region, RegionTask task)
+    {
+        var span = _workers[region].StartActivity(SpanNames.ProcessTask, ActivityKind.Consumer);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.LookupId, task.LookupId);
+            span.SetTag(TagNames.Location, region);
+            span.SetTag(TagNames.DnsQuestionName, task.Domain.Text);
+        }
+        return span;
+    }
+
+    public static void TaskProcessed(Activity? span, LocationReport report, bool cancelled)
+    {
+        if (span is not { IsAllDataRequested: true })
+            return;
+        span.SetTag(TagNames.LocationStatus, StatusNames.Of(cancelled ? null : report.Status));
+        if (!cancelled)
+            Fail(span, report.Status, report.Error);
+    }
+
+    /// <summary>A region's record lookups, all at once.</summary>
+    public Activity? LookupAllRecords(string region, RegionTask task)
+    {
+        var span = _workers[region].StartActivity(SpanNames.LookupAllRecords, ActivityKind.Internal);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.Location, region);
+            span.SetTag(TagNames.RecordTypes, task.RecordTypes.ToArray());
+            span.SetTag(TagNames.ResultsExpected, task.RecordTypes.Length);
+        }
+        return span;
+    }
+
+    public static void AllRecordsLookedUp(Activity? span, RecordReport[] records)
+    {
+        if (span is { IsAllDataRequested: true })
+            span.SetTag(TagNames.ResultsReceived, records.Count(record => record.IsAnswer));
+    }
+
+    /// <summary>One record type's lookup.</summary>
+    public Activity? LookupRecord(string region, string recordType, DomainName domain)
+    {
+        var source = _workers[region];
+        if (!source.HasListeners())
+            return null;
+        var span = source.StartActivity(NameOfRecordSpan(recordType), ActivityKind.Client);
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag(TagNames.DnsQuestionName, domain.Text);
+            span.SetTag(TagNames.RecordType, recordType);
+            span.SetTag(TagNames.Location, region);
+        }
+        return span;
+    }
+
+    /// <summary>What a record's lookup came to, with a span for each query where there was more than one.</summary>
+    public void RecordLookedUp(Activity? span, string region, RecordReport report, in JoinedResult joined, Vantage vantage)
+    {
+        if (span is not { IsAllDataRequested: true })
+            return;
+        var result = joined.Result;
+        span.SetTag(TagNames.RecordStatus, report.Status);
+        span.SetTag(TagNames.RecordCount, report.Records.Length);
+        if (!report.Records.IsEmpty)
+            span.SetTag(TagNames.DnsAnswers, report.Records.ToArray());
+        if (report.Ttl is { } ttl)
+            span.SetTag(TagNames.Ttl, (long)ttl);
+        span.SetTag(TagNames.Attempts, report.Attempts);
+        if (result.Server is { } server)
+            SetServer(span, server, result.Protocol);
+        if (vantage.ClientSubnet is { } subnet)
+            span.SetTag(TagNames.ClientSubnet, subnet);
+        if (report.ExtendedError is { } extended)
+            span.SetTag(TagNames.ExtendedError, string.Create(CultureInfo.InvariantCulture, $"{extended.Code} {extended.Text}"));
+        if (!report.IsAnswer)
+            Fail(span, report.Status, report.Error);
+        if (joined.Joined)
+        {
+            span.SetTag(TagNames.Joined, true);
+            if (joined.WorkSpan != default)
+                span.AddLink(new(joined.WorkSpan));
+        }
+        else if (!result.AttemptLog.IsDefaultOrEmpty)
+            AddAttempts(span, _workers[region], result, report.Duration);
+    }
+
+    public void Dispose()
+    {
+        _orchestrator.Dispose();
+        foreach (var worker in _workers.Values)
+            worker.Dispose();
+    }
+
+    /// <summary>The queries are told after the fact: nothing above the DNS client sees them before its result.</summary>
+    private static void AddAttempts(Activity record, ActivitySource source, in LookupResult result, TimeSpan elapsed)
+    {
+        // The record's span may have begun earlier, with the wait for a place.
+        var began = record.StartTimeUtc + elapsed - result.Duration;
+        for (var i = 0; i < result.AttemptLog.Length; i++)
+        {
+            var attempt = result.AttemptLog[i];
+            using var span = source.StartActivity(SpanNames.Attempt, ActivityKind.Client, record.Context, startTime: began + attempt.Started);
+            if (span is not { IsAllDataRequested: true })
+                continue;
+            var status = attempt.ResponseCode?.ToMnemonic() ?? attempt.Outcome.ToString();
+            span.SetTag(TagNames.Attempt, i + 1);
+            span.SetTag(TagNames.RecordStatus, status);
+            SetServer(span, attempt.Server, attempt.Protocol);
+            if (attempt.Truncated)
+                span.SetTag(TagNames.Truncated, true);
+            if (attempt.ResponseCode is not (ResponseCode.NoError or ResponseCode.NXDomain))
+                Fail(span, status, null);
+            span.SetEndTime(began + attempt.Started + attempt.Duration);
+        }
+    }
+
+    private static void SetServer(Activity span, ResolverAddress server, TransportProtocol protocol)
+    {
+        span.SetTag(TagNames.ServerAddress, server.EndPoint.Address.ToString());
+        span.SetTag(TagNames.ServerPort, server.EndPoint.Port);
+        span.SetTag(TagNames.NetworkTransport, protocol == TransportProtocol.Udp ? "udp" : "tcp");
+    }
+
+    private static void Fail(Activity span, AnswerStatus status, string? description)
+    {
+        if (status is not (AnswerStatus.Success or AnswerStatus.Partial))
+            Fail(span, StatusNames.Of(status), description);
+    }
+
+    private static void Fail(Activity span, string type, string? description)
+    {
+        span.SetTag(TagNames.ErrorType, type);
+        span.SetStatus(ActivityStatusCode.Error, description);
+    }
+
+    private static string NameOfRecordSpan(string recordType) =>
+        RecordSpanNames.GetOrAdd(recordType, SpanNames.LookupRecord);
+}

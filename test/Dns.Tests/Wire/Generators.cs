@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Net;
+using DnsOrleans.Dns.Records;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DnsOrleans.Dns.Tests.Wire;
+
+/// <summary>Random well-formed names, records and messages of every kind.</summary>
+internal static class Generators
+{
+    private static readonly Gen<byte> Octet = Gen.Choose(0, 255).Select(value => (byte)value);
+
+    private static readonly Gen<ushort> UInt16 = Gen.Choose(0, ushort.MaxValue).Select(value => (ushort)value);
+
+    private static readonly Gen<uint> UInt32 = Gen.OneOf(UInt16.Select(value => (uint)value), Gen.Choose(int.MinValue, int.MaxValue).Select(value => (uint)value));
+
+    private static readonly Gen<uint> Ttl = Gen.Choose(0, int.MaxValue).Select(value => (uint)value);
+
+    // Few letters in both cases, so that tails are found again and again; any octet, so that every escape is seen; lengths up to the limit.
+    private static readonly Gen<byte[]> Label = Gen.Frequency(
+        (6, Gen.Elements("a", "A", "b", "test", "TEST", "example").Select(text => text.Select(c => (byte)c).ToArray())),
+        (2, Octets(1, 5)),
+        (1, Octets(1, DnsName.MaxLabelLength)));
+
+    public static Gen<DnsName> Name { get; } =
+        from labels in Label.ListOf().Resize(8)
+        select ToName(labels);
+
+    public static Gen<ResourceRecord> Record { get; } =
+        from name in Name
+        from data in Data()
+        from ttl in Ttl
+        select new ResourceRecord(name, data.Type, RecordClass.IN, ttl, data.Data);
+
+    public static Gen<Edns> Edns { get; } =
+        from size in UInt16
+        from version in Octet
+        from dnssecOk in Gen.Elements(true, false)
+        from subnet in Gen.OneOf(Gen.Constant((ClientSubnet?)null), Subnet(4), Subnet(16))
+        from errors in (from code in UInt16 from text in Gen.Elements("", "bücher", "with \" and \\", "nul \0 inside") select new ExtendedDnsError(code, text)).ListOf().Resize(3)
+        select new Edns { UdpPayloadSize = size, Version = version, DnssecOk = dnssecOk, ClientSubnet = subnet, Errors = [.. errors] };
+
+    public static Gen<DnsMessage> Message { get; } =
+        from id in UInt16
+        from opcode in Gen.Choose(0, 15)
+        from flags in UInt16
+        from code in Gen.Choose(0, 0xFFF)
+        from asked in Name
+        from type in UInt16
+        from hasQuestion in Gen.Elements(true, true, true, false)
+        from answers in Section()
+        from authorities in Section()
+        from additionals in Section()
+        from edns in Gen.OneOf(Edns.Select(edns => (Edns?)edns), Gen.Constant((Edns?)null))
+        select new DnsMessage
+        {
+            Id = id,
+            Opcode = (byte)opcode,
+            Flags = (HeaderFlags)flags & (HeaderFlags.QR | HeaderFlags.AA | HeaderFlags.TC | HeaderFlags.RD | HeaderFlags.RA | HeaderFlags.AD | HeaderFlags.CD),
+            ResponseCode = (ResponseCode)(edns is null ? code & 0xF : code),
+            Question = hasQuestion ? new Question(asked, (RecordType)type) : null,
+            Answers = answers,
+            Authorities = authorities,
+            Additionals = additionals,
+            Edns = edns,
+        };
+
+    /// <summary>A written message.</summary>
+    public static Gen<byte[]> WrittenMessage { get; } = Message.Select(Write);
+
+    public static Gen<byte[]> Octets(int min, int max) =>
+        from length in Gen.Choose(min, max)
+        from octets in Octet.ArrayOf(length)
+        select octets;
+
+    public static byte[] Write(DnsMessage message)
+    {
+        var octets = new byte[DnsMessage.MaxLength];
+        Assert.True(message.TryWrite(octets, out int written));
+        return octets[..written];
+    }
+
+    private static Gen<ImmutableArray<ResourceRecord>> Section() => Record.ListOf().Resize(4).Select(records => records.ToImmutableArray());
+
+    private static Gen<(RecordType Type, RecordData Data)> Data() => Gen.OneOf(
+        Octets(4, 4).Select(octets => (RecordType.A, (RecordData)new ARecord(new IPAddress(octets)))),
+        Octets(16, 16).Select(octets => (RecordType.AAAA, (RecordData)new AaaaRecord(new IPAddress(octets)))),
+        Name.Select(name => (RecordType.CNAME, (RecordData)new CnameRecord(name))),
+        Name.Select(name => (RecordType.DNAME, (RecordData)new DnameRecord(name))),
+        Name.Select(name => (RecordType.NS, (RecordData)new NsRecord(name))),
+        Name.Select(name => (RecordType.PTR, (RecordData)new PtrRecord(name))),
+        from preference in UInt16
+        from exchange in Name
+        select (RecordType.MX, (RecordData)new MxRecord(preference, exchange)),
+        from mname in Name
+        from rname in Name
+        from numbers in UInt32.ArrayOf(5)
+        select (RecordType.SOA, (RecordData)new SoaRecord(mname, rname, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])),
+        from numbers in UInt16.ArrayOf(3)
+        from target in Name
+        select (RecordType.SRV, (RecordData)new SrvRecord(numbers[0], numbers[1], numbers[2], target)),
+        Octets(0, 255).NonEmptyListOf().Resize(4).Select(strings => (RecordType.TXT, (RecordData)new TxtRecord(strings.Select(octets => (ReadOnlyMemory<byte>)octets)))),
+        from flags in Octet
+        from tag in Gen.Elements("issue", "issuewild", "iodef", "X9")
+        from value in Octets(0, 300)
+        select (RecordType.CAA, (RecordData)new CaaRecord(flags, tag, value)),
+        from type in Gen.Elements(RecordType.DS, RecordType.RRSIG, RecordType.HTTPS, (RecordType)0, (RecordType)65535)
+        from octets in Octets(0, 100)
+        select (type, (RecordData)new UnknownRecord(octets)));
+
+    private static Gen<ClientSubnet?> Subnet(int size) =>
+        from octets in Octets(size, size)
+        from bits in Gen.Choose(0, size * 8)
+        from scope in Gen.Choose(0, size * 8)
+        select (ClientSubnet?)new ClientSubnet(new IPNetwork(Mask(octets, bits), bits), (byte)scope);
+
+    private static IPAddress Mask(byte[] octets, int bits) =>
+        new(octets.Select((octet, i) => (byte)(octet & (0xFF00 >> Math.Clamp(bits - (i * 8), 0, 8)))).ToArray());
+
+    private static DnsName ToName(IEnumerable<byte[]> labels)
+    {
+        List<byte> octets = [];
+        foreach (byte[] label in labels.TakeWhile(label => octets.Count + 1 + label.Length < DnsName.MaxLength))
+            octets.AddRange([(byte)label.Length, .. label]);
+        Assert.True(DnsName.TryFromWire([.. octets, 0], out var name));
+        return name;
+    }
+}

@@ -1,0 +1,60 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DnsOrleans.Dns.Tests.Wire;
+
+public sealed class HostileMessageProperties
+{
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000);
+
+    private static readonly Gen<byte> Octet = Gen.Choose(0, 255).Select(value => (byte)value);
+
+    [Fact]
+    public void Any_octets_are_read_or_refused_in_bounds() =>
+        Prop.ForAll(Generators.Octets(0, 600).ToArbitrary(), octets => { BoundedReading.Read(octets); }).Check(Many);
+
+    [Fact]
+    public void Any_octets_behind_a_likely_header_are_read_or_refused_in_bounds()
+    {
+        var messages =
+            from header in Generators.Octets(4, 4)
+            from counts in Gen.Choose(0, 3).Select(count => (byte)count).ArrayOf(4)
+            from rest in Gen.Frequency((3, Gen.Elements<byte>(0, 0, 0, 1, 2, 5, 12, 0xC0, 0xC0)), (1, Octet)).ListOf().Resize(300)
+            select (byte[])[.. header, 0, counts[0], 0, counts[1], 0, counts[2], 0, counts[3], .. rest];
+        int read = 0;
+        Prop.ForAll(messages.ToArbitrary(), octets => { read += BoundedReading.Read(octets) ? 1 : 0; }).Check(Many);
+        Assert.InRange(read, 5, 995);
+    }
+
+    [Fact]
+    public void A_message_with_some_octets_changed_is_read_or_refused_in_bounds()
+    {
+        var messages =
+            from octets in Generators.WrittenMessage
+            from places in Gen.Choose(0, octets.Length - 1).ArrayOf(3)
+            from values in Gen.Frequency((1, Gen.Elements<byte>(0, 0xC0, 0xFF)), (1, Octet)).ArrayOf(3)
+            select Change(octets, places, values);
+        int read = 0;
+        Prop.ForAll(messages.ToArbitrary(), octets => { read += BoundedReading.Read(octets) ? 1 : 0; }).Check(Many);
+        // Else the changes were too rough, or too gentle, to show anything.
+        Assert.InRange(read, 50, 950);
+    }
+
+    [Fact]
+    public void A_message_that_is_cut_is_refused()
+    {
+        var messages =
+            from octets in Generators.WrittenMessage
+            from length in Gen.Choose(0, octets.Length - 1)
+            select octets[..length];
+        Prop.ForAll(messages.ToArbitrary(), octets => Assert.False(BoundedReading.Read(octets))).Check(Many);
+    }
+
+    private static byte[] Change(byte[] octets, int[] places, byte[] values)
+    {
+        byte[] changed = [.. octets];
+        foreach (var (place, value) in places.Zip(values))
+            changed[place] = value;
+        return changed;
+    }
+}

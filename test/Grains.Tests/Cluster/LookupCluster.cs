@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Net;
+using DnsOrleans.Dns;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Regions;
+using DnsOrleans.Playground;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace DnsOrleans.Grains.Tests.Cluster;
+
+/// <summary>Real silos, and a playground that their regions ask.</summary>
+public sealed class LookupCluster : IAsyncDisposable
+{
+    public static readonly ImmutableArray<string> Locations = ["us-east-1", "eu-west-1", "asia-south-1"];
+
+    private readonly InProcessTestCluster _cluster;
+    private readonly PlaygroundServer _playground;
+
+    private LookupCluster(InProcessTestCluster cluster, PlaygroundServer playground) => (_cluster, _playground) = (cluster, playground);
+
+    /// <summary>A client of its own beside the silos.</summary>
+    public IGrainFactory Client => _cluster.Client;
+
+    /// <summary>The client within the first silo.</summary>
+    public IGrainFactory Cohosted => Silo(0).GetRequiredService<IGrainFactory>();
+
+    public IServiceProvider Silo(int index) => _cluster.GetSiloServiceProvider(_cluster.Silos[index].SiloAddress);
+
+    /// <summary>One silo that serves every region.</summary>
+    public static Task<LookupCluster> StartAsync() => StartAsync([Locations]);
+
+    /// <summary>A silo for each list of regions.</summary>
+    public static async Task<LookupCluster> StartAsync(
+        ImmutableArray<ImmutableArray<string>> regionsBySilo,
+        LookupLimits? lookupLimits = null,
+        RegionLimits? regionLimits = null,
+        Func<RegionOptions, RegionOptions>? change = null)
+    {
+        var playground = await PlaygroundServer.StartAsync(new() { Views = [.. Locations.Select(location => new PlaygroundView(location, NetworkOf(location)))] });
+        var builder = new InProcessTestClusterBuilder((short)regionsBySilo.Length);
+        builder.Options.AssumeHomogenousSilosForTesting = false;
+        builder.Options.ConfigureFileLogging = false;
+        var next = -1;
+        builder.ConfigureSilo((_, silo) => silo.AddLookupGrains(
+            [.. regionsBySilo[Interlocked.Increment(ref next) % regionsBySilo.Length].Select(name => (change ?? (region => region))(RegionOf(name, playground.EndPoint)))],
+            regionLimits ?? new(),
+            lookupLimits ?? new()));
+        builder.ConfigureClient(client => client.AddLookupGrainsClient());
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new(cluster, playground);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await _playground.DisposeAsync();
+    }
+
+    private static IPNetwork NetworkOf(string location) => new(new IPAddress([198, 18, (byte)Locations.IndexOf(location), 0]), 24);
+
+    private static RegionOptions RegionOf(string name, IPEndPoint playground) => new()
+    {
+        Name = name,
+        Resolvers = [new(TransportProtocol.Udp, playground)],
+        ClientSubnet = new ClientSubnet(NetworkOf(name)),
+    };
+}
