@@ -30,7 +30,7 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
 
             """);
         // .test is answered by unbound itself unless told otherwise (RFC 6761), and servers on loopback are not asked;
-        // a delegation to an address of the documentation (RFC 5737) shall fail at once;
+        // no packet shall leave this machine because a test zone delegates to an address of the documentation (RFC 5737);
         // without val-log-level 2 the reason of a failed validation is not kept for the Extended DNS Error.
         var configuration = await place.WriteAsync("unbound.conf", $"""
             server:
