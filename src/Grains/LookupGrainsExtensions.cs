@@ -39,11 +39,11 @@ public static class LookupGrainsExtensions
         services.AddPlacementFilter<ServesRegionStrategy, ServesRegionDirector>(ServiceLifetime.Singleton);
         return silo
             .UseSiloMetadata(new Dictionary<string, string> { [ServesRegionDirector.MetadataKey] = ServesRegionDirector.Declare(regions) })
-            .AddActivityPropagation()
-            .AddOutgoingGrainCallFilter<UnsampledTraceFilter>();
+            .AddOutgoingGrainCallFilter<UnsampledTraceFilter>()
+            .AddActivityPropagation();
     }
 
     /// <summary>Carries the trace over the grain calls of a cluster's client outside a silo.</summary>
     public static IClientBuilder AddLookupGrainsClient(this IClientBuilder client) =>
-        client.AddActivityPropagation().AddOutgoingGrainCallFilter<UnsampledTraceFilter>();
+        client.AddOutgoingGrainCallFilter<UnsampledTraceFilter>().AddActivityPropagation();
 }

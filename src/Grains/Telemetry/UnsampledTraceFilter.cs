@@ -2,13 +2,27 @@ using System.Diagnostics;
 
 namespace DnsOrleans.Grains.Telemetry;
 
-/// <summary>Carries a trace that is not sampled over a grain call, so that the callee does not begin a sampled one of its own. Orleans' own filter, which runs before, carries only activities that it has begun.</summary>
+/// <summary>Carries a trace that is not sampled over a grain call, so that the callee does not begin a sampled one of its own: Orleans' own filter carries only activities that it has begun. Runs before that one.</summary>
 internal sealed class UnsampledTraceFilter(DistributedContextPropagator propagator) : IOutgoingGrainCallFilter
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (Activity.Current is { Recorded: false } unsampled)
-            propagator.Inject(unsampled, carrier: null, static (_, key, value) => RequestContext.Set(key, value));
+        var current = Activity.Current;
+        if (current is null && context.Request.GetInterfaceType() == typeof(IAsyncEnumerableGrainExtension))
+            return EndUnsampledStreamAsync(context);
+        if (current is { Recorded: false })
+            Inject(current);
         return context.Invoke();
     }
+
+    /// <summary>Orleans closes a stream of events within the span that it opened for it: where there is none, the stream was not sampled, and its end shall not be a trace of its own.</summary>
+    private async Task EndUnsampledStreamAsync(IOutgoingGrainCallContext context)
+    {
+        using var unsampled = new Activity(nameof(EndUnsampledStreamAsync)).Start();
+        Inject(unsampled);
+        await context.Invoke();
+    }
+
+    private void Inject(Activity activity) =>
+        propagator.Inject(activity, carrier: null, static (_, key, value) => RequestContext.Set(key, value));
 }

@@ -27,9 +27,6 @@ public sealed class LookupCluster : IAsyncDisposable
 
     public IServiceProvider Silo(int index) => _cluster.GetSiloServiceProvider(_cluster.Silos[index].SiloAddress);
 
-    /// <summary>One silo that serves every region.</summary>
-    public static Task<LookupCluster> StartAsync() => StartAsync([Locations]);
-
     /// <summary>A silo for each list of regions.</summary>
     public static async Task<LookupCluster> StartAsync(
         ImmutableArray<ImmutableArray<string>> regionsBySilo,

@@ -7,7 +7,10 @@ public sealed class OneSilo : IAsyncLifetime
 
     public LookupCluster Cluster { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Cluster = await LookupCluster.StartAsync();
+    public async ValueTask InitializeAsync() => Cluster = await LookupCluster.StartAsync(
+        [LookupCluster.Locations],
+        // No query ends by itself within a test: what ends was cancelled.
+        regionLimits: new() { AttemptTimeout = TimeSpan.FromSeconds(30) });
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }
