@@ -7,13 +7,10 @@ namespace DnsOrleans.Hosting.Telemetry;
 /// <summary>The process's metrics, as its own service's: lookups, HTTP, the runtime. Orleans' own hundred instruments stay out.</summary>
 internal static class MetricPipeline
 {
-    /// <summary>The name of the meter of lookups.</summary>
-    public const string MeterName = "DnsOrleans";
-
     /// <summary>A provider that exports every <c>OTEL_METRIC_EXPORT_INTERVAL</c>.</summary>
     public static MeterProvider Build(OtelVariables variables) => Sdk.CreateMeterProviderBuilder()
         .SetResourceBuilder(ServiceResource.Of(ServiceNames.Gateway))
-        .AddMeter(MeterName)
+        .AddMeter(LookupMeters.MeterName)
         .AddAspNetCoreInstrumentation()
         .AddRuntimeInstrumentation()
         .AddOtlpExporter(exporter => variables.Configure(OtlpSignal.Metrics, exporter))

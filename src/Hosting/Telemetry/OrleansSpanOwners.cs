@@ -10,7 +10,7 @@ internal sealed class OrleansSpanOwners
     /// <summary>The activity source of the calls of application grains.</summary>
     public const string SourceName = "Microsoft.Orleans.Application";
 
-    private const string TargetTag = "rpc.orleans.target_id";
+    private const string TargetTag = "orleans.rpc.target_id";
     private readonly FrozenDictionary<string, string> _serviceOfSource;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _workerOfRegion;
 

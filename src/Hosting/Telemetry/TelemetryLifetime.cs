@@ -13,7 +13,7 @@ namespace DnsOrleans.Hosting.Telemetry;
 internal sealed class TelemetryLifetime(DnsOrleansSettings settings, OtelVariables variables, IServiceProvider services) : IHostedLifecycleService, IDisposable
 {
     /// <summary>How long a collector that does not answer may hold up the end of the process.</summary>
-    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(3);
 
     private TracePipeline? _traces;
     private MeterProvider? _metrics;

@@ -51,7 +51,7 @@ public sealed class OrleansSpanOwnersTests : IDisposable
     public void A_call_made_straight_from_a_served_one_belongs_to_that_ones_grain()
     {
         using var served = Start(_orleans, ActivityKind.Server);
-        served.SetTag("rpc.orleans.target_id", "regionworker/eu-west-1/0");
+        served.SetTag("orleans.rpc.target_id", "regionworker/eu-west-1/0");
 
         Assert.Equal("dns-worker-eu-west-1", Owner(ActivityKind.Client));
     }
@@ -77,7 +77,7 @@ public sealed class OrleansSpanOwnersTests : IDisposable
     private string Owner(ActivityKind kind, string? target = null)
     {
         using var activity = Start(_orleans, kind);
-        activity.SetTag("rpc.orleans.target_id", target);
+        activity.SetTag("orleans.rpc.target_id", target);
         return _owners.OwnerOf(activity);
     }
 

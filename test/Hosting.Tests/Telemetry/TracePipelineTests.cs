@@ -65,10 +65,10 @@ public sealed class TracePipelineTests
         using var orleans = new ActivitySource(OrleansSpanOwners.SourceName);
         using var orchestrator = new ActivitySource(ServiceNames.SourceOf(ServiceNames.Orchestrator));
         using var call = orleans.StartActivity("call", ActivityKind.Client);
-        using var serve = orleans.StartActivity("serve", ActivityKind.Server)?.SetTag("rpc.orleans.target_id", "orchestrator/1");
+        using var serve = orleans.StartActivity("serve", ActivityKind.Server)?.SetTag("orleans.rpc.target_id", "orchestrator/1");
         using var orchestrate = orchestrator.StartActivity("orchestrate");
         using var callWorker = orleans.StartActivity("call", ActivityKind.Client);
-        using var work = orleans.StartActivity("serve", ActivityKind.Server)?.SetTag("rpc.orleans.target_id", "worker/here/3");
+        using var work = orleans.StartActivity("serve", ActivityKind.Server)?.SetTag("orleans.rpc.target_id", "worker/here/3");
     }
 
     private static BatchActivityExportProcessor Export(OtlpReceiver receiver, OtlpExportProtocol protocol) => new(new OtlpTraceExporter(new OtlpExporterOptions
