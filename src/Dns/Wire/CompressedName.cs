@@ -23,7 +23,7 @@ internal static class CompressedName
     /// <summary>Measures the name at <paramref name="offset"/>; false if it is malformed.</summary>
     /// <param name="message">The whole message.</param>
     /// <param name="offset">Where the name begins.</param>
-    /// <param name="end">Where the field ends that the name stands in; what it points to may end later.</param>
+    /// <param name="end">Where the field ends that the name stands in.</param>
     /// <param name="length">The name's octets once uncompressed, 1 to 255.</param>
     /// <param name="next">Where the name ends in its field.</param>
     public static bool TryMeasure(ReadOnlySpan<byte> message, int offset, int end, out int length, out int next)
@@ -40,12 +40,13 @@ internal static class CompressedName
                 length++;
                 if (next < 0)
                     next = offset + 1;
-                return length <= DnsName.MaxLength;
+                return true;
             }
             if (octet <= DnsName.MaxLabelLength)
             {
                 length += 1 + octet;
                 offset += 1 + octet;
+                // The root's octet is still to come.
                 if (length >= DnsName.MaxLength)
                     return false;
                 continue;
@@ -58,7 +59,6 @@ internal static class CompressedName
             if (target >= runStart || target < MessageHeader.Length)
                 return false;
             offset = runStart = target;
-            end = message.Length;
         }
         return false;
     }

@@ -1,3 +1,4 @@
+using DnsOrleans.Dns.Records;
 using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Tests.Wire;
@@ -41,6 +42,19 @@ public sealed class NameCompressionTests
     {
         byte[] message = [.. new byte[MessageHeader.Length], .. Convert.FromHexString(hex.Replace(" ", ""))];
         Assert.False(CompressedName.TryMeasure(message, MessageHeader.Length, message.Length, out _, out _), where);
+    }
+
+    [Theory]
+    [InlineData(0x00, false)]
+    [InlineData(0x40, false)]
+    [InlineData(0x80, false)]
+    [InlineData(0xC0, true)]
+    public void Only_two_bits_together_make_a_pointer(byte mark, bool accepted)
+    {
+        byte[] message = [.. new byte[MessageHeader.Length], 1, (byte)'a', 0, mark, 0x0C];
+        bool read = CompressedName.TryMeasure(message, 15, message.Length, out int length, out _);
+        Assert.Equal(accepted, read && length == 3);
+        Assert.Equal(accepted || mark == 0, read);
     }
 
     [Fact]
@@ -115,19 +129,40 @@ public sealed class NameCompressionTests
         Assert.Equal(16, writer.Position);
     }
 
-    [Fact]
-    public void No_pointer_is_written_to_where_none_can_lead()
+    [Theory]
+    [InlineData(MaxPointer, true)]
+    [InlineData(MaxPointer + 1, false)]
+    public void A_pointer_is_written_only_where_its_14_bits_can_lead(int offset, bool compressed)
     {
-        var octets = new byte[MaxPointer + 64];
-        var writer = new MessageWriter(octets);
-        writer.WriteOctets(new byte[MaxPointer]);
-        // The first label is still in reach, the second no longer.
-        writer.WriteCompressedName(Name("a.b"));
+        var writer = new MessageWriter(new byte[offset + 64]);
+        writer.WriteOctets(new byte[offset]);
+        writer.WriteCompressedName(Name("a"));
         int start = writer.Position;
-        writer.WriteCompressedName(Name("b"));
-        Assert.Equal(start + 3, writer.Position);
-        writer.WriteCompressedName(Name("a.b"));
-        Assert.Equal(start + 5, writer.Position);
+        writer.WriteCompressedName(Name("a"));
+        Assert.Equal(compressed ? CompressedName.PointerLength : 3, writer.Position - start);
+    }
+
+    [Fact]
+    public void Only_the_types_of_RFC_1035_are_written_with_compressed_rdata()
+    {
+        var name = Name("a.test");
+        Assert.Equal("C000", Rdata(new CnameRecord(name)));
+        Assert.Equal("C000", Rdata(new NsRecord(name)));
+        Assert.Equal("C000", Rdata(new PtrRecord(name)));
+        Assert.Equal("000AC000", Rdata(new MxRecord(10, name)));
+        Assert.Equal("C000C002" + "0000000100000002000000030000000400000005", Rdata(new SoaRecord(name, Name("test"), 1, 2, 3, 4, 5)));
+        Assert.Equal("000100020003" + "0161047465737400", Rdata(new SrvRecord(1, 2, 3, name)));
+        Assert.Equal("0161047465737400", Rdata(new DnameRecord(name)));
+
+        // Behind the same name at offset 0.
+        string Rdata(RecordData data)
+        {
+            var octets = new byte[64];
+            var writer = new MessageWriter(octets);
+            writer.WriteName(name);
+            data.Write(ref writer);
+            return Convert.ToHexString(octets.AsSpan(name.Wire.Length, writer.Position - name.Wire.Length));
+        }
     }
 
     private static DnsName Name(string text) => DnsName.TryParse(text, out var name) ? name : throw new ArgumentException(text);

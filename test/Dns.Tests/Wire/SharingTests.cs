@@ -42,6 +42,15 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void A_tail_that_is_pointed_to_again_is_read_once()
+    {
+        // Both point into the question's name.
+        var message = Vector.Read("bind-a");
+        Assert.Equal(["z.test.", "z.test."], message.Authorities.Select(record => record.Name.ToString()));
+        Assert.Same(message.Authorities[0].Name, message.Authorities[1].Name);
+    }
+
+    [Fact]
     public void The_root_is_never_copied()
     {
         var message = Vector.Read("bind-ns-with-glue");
