@@ -18,12 +18,13 @@ public sealed class HostileMessageProperties
     {
         var messages =
             from header in Generators.Octets(4, 4)
-            from counts in Gen.Choose(0, 3).Select(count => (byte)count).ArrayOf(4)
-            from rest in Gen.Frequency((3, Gen.Elements<byte>(0, 0, 0, 1, 2, 5, 12, 0xC0, 0xC0)), (1, Octet)).ListOf().Resize(300)
+            from counts in Gen.Elements<byte>(0, 0, 1, 1, 2, 3).ArrayOf(4)
+            from rest in Gen.Frequency((30, Gen.Constant<byte>(0)), (3, Gen.Elements<byte>(1, 2, 5, 12, 0xC0)), (1, Octet)).ArrayOf(100)
             select (byte[])[.. header, 0, counts[0], 0, counts[1], 0, counts[2], 0, counts[3], .. rest];
         int read = 0;
         Prop.ForAll(messages.ToArbitrary(), octets => { read += BoundedReading.Read(octets) ? 1 : 0; }).Check(Many);
-        Assert.InRange(read, 5, 995);
+        // Far from what is seen (280): the octets were neither hopeless nor all well-formed.
+        Assert.InRange(read, 100, 900);
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed class HostileMessageProperties
             select Change(octets, places, values);
         int read = 0;
         Prop.ForAll(messages.ToArbitrary(), octets => { read += BoundedReading.Read(octets) ? 1 : 0; }).Check(Many);
-        // Else the changes were too rough, or too gentle, to show anything.
-        Assert.InRange(read, 50, 950);
+        // Far from what is seen (660): the changes were neither too rough nor too gentle to show anything.
+        Assert.InRange(read, 100, 950);
     }
 
     [Fact]
