@@ -4,7 +4,7 @@ using Orleans.Placement;
 
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>Holds one lookup while it runs and its report for a while after; a grain without either goes at once.</summary>
+/// <summary>Holds one lookup while it runs and its report for a while after; a grain without either goes soon.</summary>
 [Reentrant, PreferLocalPlacement]
 internal sealed class LookupOrchestratorGrain(
     IGrainContext context,
@@ -12,10 +12,16 @@ internal sealed class LookupOrchestratorGrain(
     RememberedReports remembered,
     LookupLimits limits) : IGrainBase, ILookupOrchestratorGrain, ILookupProgress
 {
-    private bool _claimed;
+    // Not at once: calls on their way to a grain that goes would wake it anew, again and again until Orleans gives them up,
+    // and the end of an event stream is a call of its own that comes after everything.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     private LookupReport? _report;
     private LookupEvents? _events;
     private CancellationTokenSource? _watchEnd;
+    private bool _busy;
+    private bool _leaving;
+    private bool _remembered;
 
     public IGrainContext GrainContext => context;
 
@@ -24,11 +30,15 @@ internal sealed class LookupOrchestratorGrain(
         Claim();
         try
         {
-            return _report = await orchestration.RunAsync(this.GetPrimaryKeyString(), request, events: null, progress: null, cancellationToken);
+            _report = await orchestration.RunAsync(this.GetPrimaryKeyString(), request, events: null, progress: null, cancellationToken);
+            Remember();
+            return _report;
         }
         finally
         {
-            Settle();
+            _busy = false;
+            if (_report is null)
+                LetGoSoon();
         }
     }
 
@@ -43,16 +53,17 @@ internal sealed class LookupOrchestratorGrain(
 
     public Task<LookupReport?> GetReportAsync()
     {
-        if (!_claimed)
-            this.DeactivateOnIdle();
+        if (!_busy && _report is null)
+            LetGoSoon();
         return Task.FromResult(_report);
     }
 
     public Task RecordResolvedAsync(string location, RecordReport record)
     {
-        if (!_claimed)
-            this.DeactivateOnIdle();
-        _events?.RecordResolved(location, record);
+        if (_busy)
+            _events?.RecordResolved(location, record);
+        else if (_report is null)
+            LetGoSoon();
         return Task.CompletedTask;
     }
 
@@ -62,12 +73,12 @@ internal sealed class LookupOrchestratorGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>An id is one lookup's.</summary>
+    /// <summary>An id is one lookup's, unless that was cancelled.</summary>
     private void Claim()
     {
-        if (_claimed)
+        if (_busy || _report is not null)
             throw new InvalidOperationException($"Lookup {this.GetPrimaryKeyString()} has begun already; a lookup needs an id of its own");
-        _claimed = true;
+        _busy = true;
     }
 
     private async Task RunWatchedAsync(LookupRequest request, LookupEvents events, CancellationToken cancellationToken)
@@ -90,15 +101,33 @@ internal sealed class LookupOrchestratorGrain(
         _watchEnd!.Cancel();
         await run;
         _watchEnd.Dispose();
-        _watchEnd = null;
-        Settle();
+        (_watchEnd, _events, _busy) = (null, null, false);
+        LetGoSoon();
     }
 
-    private void Settle()
+    private void LetGoSoon()
     {
+        if (_leaving)
+            return;
+        _leaving = true;
+        this.RegisterGrainTimer(LetGoAsync, Soon, Timeout.InfiniteTimeSpan);
+    }
+
+    private Task LetGoAsync(CancellationToken cancellationToken)
+    {
+        _leaving = false;
         if (_report is not null)
-            remembered.Add(context);
-        else
+            Remember();
+        else if (!_busy)
             this.DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    private void Remember()
+    {
+        if (_remembered || (_busy && _events is not null))
+            return;
+        _remembered = true;
+        remembered.Add(context);
     }
 }

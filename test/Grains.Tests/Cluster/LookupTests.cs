@@ -64,9 +64,10 @@ public sealed class LookupTests(OneSilo silo)
         Assert.Equal(AnswerStatus.Partial, report.Status);
         var silent = report.At("eu-west-1");
         Assert.Equal(AnswerStatus.Timeout, silent.Status);
-        Assert.Equal("no question was answered within 400 ms", silent.Error);
+        // What was left of the time when the task reached the region.
+        Assert.Matches("^no question was answered within [1-4][0-9]{0,2} ms$", silent.Error);
         Assert.All(silent.Records, record => Assert.Equal("TIMEOUT", record.Status));
-        Assert.Equal($"no reply from {silent.Records[0].Resolver} within 400 ms", silent.Records[0].Error);
+        Assert.StartsWith($"no reply from {silent.Records[0].Resolver} within ", silent.Records[0].Error, StringComparison.Ordinal);
         Assert.Equal(AnswerStatus.Success, report.At("asia-south-1").Status);
     }
 
@@ -125,11 +126,12 @@ public sealed class LookupTests(OneSilo silo)
     [Fact]
     public async Task An_id_serves_one_lookup()
     {
-        var slow = Grains.Lookup("twice-1").LookupAsync(Ask.For("slow.playground.test"), CancellationToken.None);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Grains.Lookup("twice-1").LookupAsync(Ask.For("agree.playground.test"), CancellationToken.None));
-        var report = await slow;
-        Assert.Equal("slow.playground.test", report.Domain.Text);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Grains.Lookup("twice-1").LookupAsync(Ask.For("agree.playground.test"), CancellationToken.None));
+        var request = Ask.For("slow.playground.test");
+        Task<LookupReport>[] both = [Grains.Lookup("twice-1").LookupAsync(request, CancellationToken.None), Grains.Lookup("twice-1").LookupAsync(request, CancellationToken.None)];
+        await Task.WhenAll(both).ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.IsType<InvalidOperationException>(Assert.Single(both, lookup => lookup.IsFaulted).Exception?.InnerException);
+        _ = Assert.Single(both, lookup => lookup.IsCompletedSuccessfully);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Grains.Lookup("twice-1").LookupAsync(request, CancellationToken.None));
     }
 
     [Fact]
