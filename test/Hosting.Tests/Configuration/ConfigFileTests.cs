@@ -2,6 +2,7 @@ using DnsOrleans.Hosting.Configuration;
 
 namespace DnsOrleans.Hosting.Tests.Configuration;
 
+[Collection(EnvironmentTests.Collection)]
 public sealed class ConfigFileTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("dnsorleans-config-");

@@ -2,6 +2,7 @@ using DnsOrleans.Hosting.Configuration;
 
 namespace DnsOrleans.Hosting.Tests.Configuration;
 
+[Collection(EnvironmentTests.Collection)]
 public sealed class HostStartTests
 {
     private static readonly string[] OneLocation = ["--Locations:0:Name=here", "--Locations:0:Resolvers:0=udp://192.0.2.1"];
