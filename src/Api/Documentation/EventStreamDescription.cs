@@ -21,13 +21,10 @@ internal static class EventStreamDescription
 
     public static async Task<OpenApiMediaType> CreateAsync(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var data = new List<IOpenApiSchema>();
-        foreach (var (_, type) in Events)
-        {
-            var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
-            context.Document?.AddComponent(type.Name, schema);
-            data.Add(new OpenApiSchemaReference(type.Name, context.Document));
-        }
+        // The platform describes only what a handler returns; the parts that an answer has too are referred to.
+        await AddAsync<LookupStartedEvent>(context, cancellationToken);
+        await AddAsync<RecordResolvedEvent>(context, cancellationToken, ("record", nameof(RecordAnswer)));
+        await AddAsync<LocationCompletedEvent>(context, cancellationToken, ("result", nameof(LocationAnswer)));
         return new()
         {
             Schema = new OpenApiSchema
@@ -39,10 +36,19 @@ internal static class EventStreamDescription
                 {
                     ["event"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Events.Select(e => (JsonNode)e.Name)] },
                     ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The event's number in its stream, from 1." },
-                    ["data"] = new OpenApiSchema { OneOf = data },
+                    ["data"] = new OpenApiSchema { OneOf = [.. Events.Select(e => new OpenApiSchemaReference(e.Data.Name, context.Document))] },
                 },
             },
             Example = DocumentationExamples.Event,
         };
+    }
+
+    private static async Task AddAsync<T>(
+        OpenApiOperationTransformerContext context, CancellationToken cancellationToken, params (string Member, string Schema)[] references)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken);
+        foreach (var (member, name) in references)
+            schema.Properties![member] = new OpenApiSchemaReference(name, context.Document);
+        context.Document?.AddComponent(typeof(T).Name, schema);
     }
 }

@@ -1,12 +1,31 @@
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Api.Lookups;
 
 /// <summary>What is answered when the process, not the request, is the reason that there is no answer now.</summary>
 internal static class Overloaded
 {
+    private const string RefusedCell = "OVERLOADED";
+
     /// <summary>True for what grains and the runtime throw when they have no room, are starting or are going away.</summary>
     public static bool Is(Exception exception) => exception is OrleansException or TimeoutException;
+
+    /// <summary>True for a report of nothing but refusals: every cell was one too many for its region.</summary>
+    public static bool Is(LookupReport report)
+    {
+        foreach (var location in report.Locations)
+        {
+            if (location.Records.IsEmpty)
+                return false;
+            foreach (var record in location.Records)
+            {
+                if (record.Status != RefusedCell)
+                    return false;
+            }
+        }
+        return true;
+    }
 
     /// <summary>503, with when to come back.</summary>
     public static ProblemResult Problem(TimeSpan retryAfter) => ProblemResult.Of(

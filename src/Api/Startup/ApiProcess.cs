@@ -31,6 +31,9 @@ internal static class ApiProcess
         var start = await HostStart.PrepareAsync(args, cancellationToken);
         if (start is not { Builder: { } builder, Settings: { } settings })
             return await RefuseAsync(errors, start.Faults, WrongSettings);
+        var serves = false;
+        // The host logs a failed start with its stack; what a person can mend is told here in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && serves);
         var (application, fault) = await ApiApplication.BuildAsync(builder, settings, cancellationToken);
         if (application is null)
             return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
@@ -43,8 +46,11 @@ internal static class ApiProcess
             catch (Exception e) when (StartFailure.TryDescribe(e, out var line))
             {
                 await errors.WriteLineAsync(line);
+                // The silo, which starts before the server, ends in good order.
+                await application.StopAsync(cancellationToken);
                 return NotStarted;
             }
+            serves = true;
             await Greeting.WriteAsync(output, Addresses.Of(application.Services), settings);
             await application.WaitForShutdownAsync(cancellationToken);
         }

@@ -8,7 +8,7 @@ internal sealed record RecordAnswer
     /// <summary>The RR TYPE asked for, by name or as TYPEnnn.</summary>
     public required string RecordType { get; init; }
 
-    /// <summary>The RCODE's name (NOERROR, NXDOMAIN, SERVFAIL, REFUSED, …), or TIMEOUT, NETWORK_ERROR, MALFORMED or CANCELLED. NOERROR and NXDOMAIN are answers.</summary>
+    /// <summary>The RCODE's name (NOERROR, NXDOMAIN, SERVFAIL, REFUSED, …), or TIMEOUT, NETWORK_ERROR, MALFORMED, CANCELLED or OVERLOADED. NOERROR and NXDOMAIN are answers.</summary>
     public required string Status { get; init; }
 
     /// <summary>What <c>dig +short</c> prints, line by line, without the lines of other types.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace DnsOrleans.Api.Lookups.Asking;
 
-/// <summary>What a caller asks, in the caller's own words: read from a body or a query string, not yet checked.</summary>
+/// <summary>A question to every region, in the caller's own words. Only the domain is required.</summary>
 internal sealed record LookupQuery
 {
     /// <summary>The shortest deadline, milliseconds.</summary>
