@@ -32,7 +32,7 @@ public sealed class ConfigFileTests : IDisposable
     {
         var start = await HostStart.PrepareAsync(["--config", "nowhere.json"], TestContext.Current.CancellationToken);
 
-        Assert.Equal("--config: there is no file 'nowhere.json'; name a JSON file that exists", Assert.Single(start.Faults).ToString());
+        Assert.Equal($"--config: there is no file '{Path.GetFullPath("nowhere.json")}'; name a JSON file that exists", Assert.Single(start.Faults).ToString());
     }
 
     [Theory]
@@ -50,13 +50,32 @@ public sealed class ConfigFileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_section_is_one_line_for_each_value_in_it()
+    {
+        var start = await PrepareAsync("""{ "Locations": [ { "Name": "a", "Resolvers": [ "udp://192.0.2.1" ] } ], "Redis": { "Connection": { "Host": "h" } }, "Regions": {} }""");
+
+        Assert.Equal("Redis:Connection:Host", Assert.Single(start.Faults).Key);
+    }
+
+    [Fact]
+    public async Task A_null_gives_a_setting_its_default_back()
+    {
+        var start = await PrepareAsync(
+            """{ "Locations": [ { "Name": "a", "Resolvers": [ "udp://192.0.2.1" ], "ClientSubnet": null } ], "Playground": { "Enabled": null } }""");
+
+        Assert.Empty(start.Faults);
+        Assert.Null(start.Settings!.Locations[0].ClientSubnet);
+        Assert.True(start.Settings.Playground.Enabled);
+    }
+
+    [Fact]
     public async Task A_directory_is_no_file() =>
         Assert.Contains("cannot be read", Assert.Single((await HostStart.PrepareAsync(["--config", _directory.FullName], TestContext.Current.CancellationToken)).Faults).Problem, StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_key_is_told_with_the_name_of_its_file() =>
         Assert.Contains("settings.json that is known; did you mean Regions:Shards?", Assert.Single((await PrepareAsync(
-            """{ "Locations": [ { "Name": "a", "Resolvers": [ "system" ] } ], "Regions": { "Shard": 2 } }""")).Faults).Problem, StringComparison.Ordinal);
+            """{ "Locations": [ { "Name": "a", "Resolvers": [ "udp://192.0.2.1" ] } ], "Regions": { "Shard": 2 } }""")).Faults).Problem, StringComparison.Ordinal);
 
     public void Dispose() => _directory.Delete(recursive: true);
 

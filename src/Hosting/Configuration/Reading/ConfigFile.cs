@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
@@ -9,26 +10,24 @@ internal static class ConfigFile
     /// <summary>Reads the file, comments and trailing commas allowed; else says why it cannot be read. A relative path starts from the working directory.</summary>
     public static async Task<(IReadOnlyDictionary<string, string?> Values, SettingsFault? Fault)> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        path = path.Length == 0 ? path : Path.GetFullPath(path);
         try
         {
             // Read whole before it is parsed, so that a pipe (/dev/fd/63) serves as well as a file.
             using var content = new MemoryStream(await File.ReadAllBytesAsync(path, cancellationToken));
-            foreach (var (key, value) in new ConfigurationBuilder().AddJsonStream(content).Build().AsEnumerable())
-                values[key] = value;
-            return (values, null);
+            return (SettingsLayer.LeavesOf(new ConfigurationBuilder().AddJsonStream(content).Build()), null);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return (values, new("--config", $"there is no file '{path}'; name a JSON file that exists"));
+            return Unread(new("--config", $"there is no file '{path}'; name a JSON file that exists"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return (values, new("--config", $"'{path}' cannot be read ({FirstLine(exception)}); name a JSON file that this user may read"));
+            return Unread(new("--config", $"'{path}' cannot be read ({FirstLine(exception)}); name a JSON file that this user may read"));
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
         {
-            return (values, new("--config", $"'{path}' is no well-formed configuration: {DescribeJson(exception)}"));
+            return Unread(new("--config", $"'{path}' is no well-formed configuration: {DescribeJson(exception)}"));
         }
     }
 
@@ -44,6 +43,8 @@ internal static class ConfigFile
         }
         return FirstLine(exception);
     }
+
+    private static (IReadOnlyDictionary<string, string?>, SettingsFault?) Unread(SettingsFault fault) => (ImmutableDictionary<string, string?>.Empty, fault);
 
     private static string FirstLine(Exception exception) => exception.Message.ReplaceLineEndings("\n").Split('\n')[0];
 }

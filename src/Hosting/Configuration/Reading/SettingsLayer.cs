@@ -24,15 +24,15 @@ internal sealed record SettingsLayer(string Origin, bool IsDocument, IReadOnlyDi
         _ => null,
     };
 
+    /// <summary>The values of a configuration, JSON's explicit nulls and empty sections among them; not its sections, which the platform lists with a null too.</summary>
+    public static IReadOnlyDictionary<string, string?> LeavesOf(IConfigurationRoot root) => root.AsEnumerable()
+        .Where(pair => pair.Value is not null || !root.GetSection(pair.Key).GetChildren().Any())
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
+
     private static SettingsLayer Read(string origin, bool isDocument, IConfigurationSource source)
     {
         var root = new ConfigurationBuilder().Add(source).Build();
         using (root as IDisposable)
-        {
-            // A section without a value of its own is listed with a null: only leaves and JSON's explicit nulls are kept.
-            var values = root.AsEnumerable()
-                .Where(pair => pair.Value is not null || !root.GetSection(pair.Key).GetChildren().Any());
-            return new(origin, isDocument, values.ToDictionary(StringComparer.OrdinalIgnoreCase));
-        }
+            return new(origin, isDocument, LeavesOf(root));
     }
 }
