@@ -11,6 +11,7 @@ public sealed class UnknownKeysTests
     [InlineData("Locations:2:Nmae", "Locations:2:Nmae: is no key of test.json that is known; did you mean Locations:2:Name?")]
     [InlineData("Location:0:Resolver:1", "Location:0:Resolver:1: is no key of test.json that is known; did you mean Locations:0:Resolvers:1?")]
     [InlineData("Playground", "Playground: is no key of test.json that is known; it is a section with Playground:Enabled, Playground:Port")]
+    [InlineData("Loging:LogLevel:Default", "Loging:LogLevel:Default: is no key of test.json that is known; did you mean Logging:LogLevel:Default?")]
     [InlineData("Redis:Connection", "Redis:Connection: is no key of test.json that is known; the sections are Locations, Playground")]
     public void An_unknown_key_is_told_with_the_nearest_known_one(string key, string line) =>
         Assert.Equal(line, Assert.Single(UnknownKeys.Find([Layers.File((key, "x"))], Known)).ToString());

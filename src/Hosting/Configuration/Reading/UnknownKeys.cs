@@ -39,8 +39,11 @@ internal static class UnknownKeys
         if (below.Count > 0)
             return $"; it is a section with {string.Join(", ", below)}";
         var nearest = knownKeys.MinBy(known => Distance(pattern, known));
-        return nearest is not null && Distance(pattern, nearest) <= Math.Max(2, nearest.Length / 3)
-            ? $"; did you mean {WithIndexesOf(key, nearest)}?"
+        if (nearest is not null && Distance(pattern, nearest) <= Math.Max(2, nearest.Length / 3))
+            return $"; did you mean {WithIndexesOf(key, nearest)}?";
+        var root = key.Split(':')[0];
+        return HostKeys.FirstOrDefault(host => Distance(root, host) <= 2) is { } hostKey
+            ? $"; did you mean {hostKey}{key[root.Length..]}?"
             : $"; the sections are {string.Join(", ", knownKeys.Select(known => known.Split(':')[0]).Distinct())}";
     }
 
