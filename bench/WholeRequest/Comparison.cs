@@ -50,9 +50,10 @@ internal static class Comparison
         await receiver.WriteLineAsync("");
         report.ReceivedOctets = long.Parse(await receiver.ReadLineAsync());
 
-        for (var requests = 0; requests <= options.MemoryRequests; requests += options.MemoryRequests / 10)
+        for (var tenth = 0; tenth <= 10; tenth++)
         {
-            if (requests > 0)
+            var requests = options.MemoryRequests / 10 * tenth;
+            if (tenth > 0)
                 await untracedLoad.RunAsync(options.MemoryRequests / 10, options.AtOnce);
             var figures = await untraced.FiguresAsync(collectFirst: true);
             Console.Error.WriteLine($"memory after {requests}: {figures.ResidentBytes >> 20} MiB resident, {figures.HeapBytes >> 10} KiB heap");
