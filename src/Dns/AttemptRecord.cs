@@ -12,21 +12,17 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
     private ResolverAddress? _server;
     private Exchange _best = new(LookupOutcome.TimedOut, null, TransportProtocol.Udp);
 
-    /// <summary>Adds an exchange that has just ended; one that went over two transports counts as two attempts.</summary>
+    /// <summary>Adds an exchange that has just ended.</summary>
     public void Add(ResolverAddress server, long sentAt, in Exchange exchange)
     {
-        var now = timeProvider.GetTimestamp();
-        if (exchange.TruncatedReply is { } truncated)
-        {
-            Add(new(server, TransportProtocol.Udp, Since(started, sentAt), Since(sentAt, exchange.TruncatedAt), LookupOutcome.Replied, truncated.ResponseCode, Truncated: true));
-            sentAt = exchange.TruncatedAt;
-        }
-        Add(new(server, exchange.Protocol, Since(started, sentAt), Since(sentAt, now), exchange.Outcome, exchange.Reply?.ResponseCode, Truncated: false));
-
+        Log(server, sentAt, exchange);
         // A server's own word, be it SERVFAIL, tells more than the silence of the next one.
         if (_best.Reply is null || exchange.Reply is not null || exchange.Outcome == LookupOutcome.Cancelled)
             (_best, _server) = (exchange, server);
     }
+
+    /// <summary>Adds an exchange whose reply was truncated: an attempt, but no answer.</summary>
+    public void AddTruncated(ResolverAddress server, long sentAt, in Exchange exchange) => Log(server, sentAt, exchange);
 
     /// <summary>The lookup's end.</summary>
     public readonly LookupResult ToResult() => new()
@@ -40,8 +36,16 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
         AttemptLog = _all?.ToImmutable() ?? [],
     };
 
-    private void Add(in LookupAttempt attempt)
+    private void Log(ResolverAddress server, long sentAt, in Exchange exchange)
     {
+        var attempt = new LookupAttempt(
+            server,
+            exchange.Protocol,
+            timeProvider.GetElapsedTime(started, sentAt),
+            timeProvider.GetElapsedTime(sentAt),
+            exchange.Outcome,
+            exchange.Reply?.ResponseCode,
+            exchange.IsTruncated);
         _attempts++;
         if (_attempts == 1)
         {
@@ -55,6 +59,4 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
         }
         _all.Add(attempt);
     }
-
-    private readonly TimeSpan Since(long from, long to) => timeProvider.GetElapsedTime(from, to);
 }

@@ -5,52 +5,68 @@ using DnsOrleans.Grains.Telemetry;
 
 namespace DnsOrleans.Grains.Regions;
 
-/// <summary>The lookups that one worker has under way: identical ones are done once, and all take a place of the region's. For one thread at a time, as a grain has it.</summary>
+/// <summary>The lookups that one worker has under way: identical ones are done once, and all take a place of the region's. For any number of threads.</summary>
+/// <remarks>Nothing here returns to the grain's own turn between its steps: a turn costs more than a lookup's share of the DNS client, and a location has five of each.</remarks>
 internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     private readonly Dictionary<LookupKey, SharedLookup> _inFlight = [];
+    private readonly Lock _gate = new();
 
     /// <summary>How many DNS lookups are under way.</summary>
-    public int InFlight => _inFlight.Count;
-
-    /// <summary>Looks one record type up, or waits for the same question's answer. Ends by <paramref name="timeout"/> and at once when cancelled, whoever else waits; throws for neither.</summary>
-    public async ValueTask<JoinedResult> LookupAsync(LookupKey key, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken)
+    public int InFlight
     {
-        var deadline = timeProvider.GetTimestamp() + (long)(timeout.TotalSeconds * timeProvider.TimestampFrequency);
-        while (true)
+        get
         {
-            var joined = _inFlight.TryGetValue(key, out var shared);
-            if (shared is not null)
-            {
-                shared.Join();
-                meters.Joined(region.Name);
-            }
-            else
-            {
-                shared = new(key, deadline, RecordedSpan());
-                _inFlight.Add(key, shared);
-                shared.Result = RunAsync(shared, upstream, timeout);
-            }
-            var result = await WaitAsync(shared, deadline, cancellationToken);
-            timeout = timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), deadline);
-            // Joined work may have run out of its own, shorter time: what is left of this cell's is used.
-            if (!joined || result.Outcome != LookupOutcome.TimedOut || timeout < Shortest)
-                return new(result, joined, joined ? shared.Span : default);
+            lock (_gate)
+                return _inFlight.Count;
         }
     }
 
-    private static ActivityContext RecordedSpan() => Activity.Current is { Recorded: true } span ? span.Context : default;
+    /// <summary>Looks one record type up, or waits for the same question's answer. Ends by <paramref name="timeout"/> and at once when cancelled, whoever else waits; throws for neither.</summary>
+    public ValueTask<JoinedResult> LookupAsync(LookupKey key, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken) =>
+        IsFirst(key, out var shared)
+            ? RunAsync(key, shared, upstream, timeout, joined: false, cancellationToken)
+            : JoinAsync(key, shared, upstream, timeout, cancellationToken);
 
-    private async ValueTask<LookupResult> WaitAsync(SharedLookup shared, long deadline, CancellationToken cancellationToken)
+    private async ValueTask<JoinedResult> JoinAsync(LookupKey key, SharedLookup shared, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        meters.Joined(region.Name);
+        var began = timeProvider.GetTimestamp();
+        while (true)
+        {
+            var result = await WaitAsync(shared, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
+            var left = timeout - timeProvider.GetElapsedTime(began);
+            // Joined work ends when its own time is up or its own caller leaves: what is left of this cell's time is used.
+            if (result.Outcome is not (LookupOutcome.TimedOut or LookupOutcome.Cancelled) || left < Shortest || cancellationToken.IsCancellationRequested)
+                return new(result, Joined: true, shared.Span);
+            if (IsFirst(key, out shared))
+                return await RunAsync(key, shared, upstream, left, joined: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>True for the cell that is to do the lookup; others share it.</summary>
+    private bool IsFirst(LookupKey key, out SharedLookup shared)
+    {
+        lock (_gate)
+        {
+            if (_inFlight.TryGetValue(key, out var other))
+            {
+                shared = other;
+                return false;
+            }
+            shared = new(Activity.Current is { Recorded: true } span ? span.Context : default);
+            _inFlight.Add(key, shared);
+            return true;
+        }
+    }
+
+    private async ValueTask<LookupResult> WaitAsync(SharedLookup shared, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            // The lookup ends by its own deadline: only who has less time needs a timer.
-            return deadline >= shared.Deadline
-                ? await shared.Result.WaitAsync(cancellationToken)
-                : await shared.Result.WaitAsync(Left(deadline), timeProvider, cancellationToken);
+            return await shared.JoinAsync().WaitAsync(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -60,75 +76,54 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         {
             return new() { Outcome = LookupOutcome.Cancelled };
         }
-        finally
-        {
-            if (shared.Leave() && !shared.Result.IsCompleted)
-            {
-                Forget(shared);
-                shared.Abandon();
-            }
-        }
     }
 
-    private async Task<LookupResult> RunAsync(SharedLookup shared, Upstream upstream, TimeSpan timeout)
+    private async ValueTask<JoinedResult> RunAsync(LookupKey key, SharedLookup shared, Upstream upstream, TimeSpan timeout, bool joined, CancellationToken cancellationToken)
     {
+        // What those who have joined are told if a bug ends this.
+        var result = new LookupResult { Outcome = LookupOutcome.NetworkError };
+        var began = timeProvider.GetTimestamp();
+        var place = region.Places.AttemptAcquire();
         try
         {
-            var began = timeProvider.GetTimestamp();
-            var place = region.Places.AttemptAcquire();
             if (!place.IsAcquired)
             {
-                place = await QueueAsync(shared, timeout);
+                place = await QueueAsync(timeout, cancellationToken).ConfigureAwait(false);
                 timeout -= timeProvider.GetElapsedTime(began);
             }
-            using (place)
-            {
-                if (place is null || timeout <= TimeSpan.Zero)
-                    return new() { Outcome = LookupOutcome.TimedOut };
-                if (!place.IsAcquired)
-                    return new() { Outcome = LookupOutcome.Overloaded };
+            if (place is { IsAcquired: true })
                 meters.RecordLookupBegan(region.Name);
-                try
-                {
-                    return await upstream.Ask(shared.Key.Name, shared.Key.Type, timeout, shared.Key.DnssecOk, shared.Abandoned);
-                }
-                finally
-                {
-                    meters.RecordLookupEnded(region.Name);
-                }
-            }
+            if (place is null || timeout <= TimeSpan.Zero)
+                result = new() { Outcome = cancellationToken.IsCancellationRequested ? LookupOutcome.Cancelled : LookupOutcome.TimedOut };
+            else if (!place.IsAcquired)
+                result = new() { Outcome = LookupOutcome.Overloaded };
+            else
+                result = await upstream.Ask(key.Name, key.Type, timeout, key.DnssecOk, cancellationToken).ConfigureAwait(false);
+            return new(result, joined, default);
         }
         finally
         {
-            Forget(shared);
+            if (place is { IsAcquired: true })
+                meters.RecordLookupEnded(region.Name);
+            place?.Dispose();
+            lock (_gate)
+                _inFlight.Remove(key);
+            shared.Complete(result);
         }
     }
 
-    /// <summary>Waits for a place; null if the time was up or nobody waits any more, a lease without a place if the queue is full.</summary>
-    private async ValueTask<RateLimitLease?> QueueAsync(SharedLookup shared, TimeSpan timeout)
+    /// <summary>Waits for a place; null if the time was up or the caller has left, a lease without a place if the queue is full.</summary>
+    private async ValueTask<RateLimitLease?> QueueAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var end = new CancellationTokenSource(timeout, timeProvider);
-        using var abandoned = shared.Abandoned.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), end);
+        using var left = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), end);
         try
         {
-            return await region.Places.AcquireAsync(1, end.Token);
+            return await region.Places.AcquireAsync(1, end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-    }
-
-    private void Forget(SharedLookup shared)
-    {
-        // After an abandoned lookup the same question may be under way anew.
-        if (_inFlight.TryGetValue(shared.Key, out var current) && ReferenceEquals(current, shared))
-            _inFlight.Remove(shared.Key);
-    }
-
-    private TimeSpan Left(long deadline)
-    {
-        var left = timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), deadline);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

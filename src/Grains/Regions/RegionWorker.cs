@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DnsOrleans.Grains.Regions;
 
-/// <summary>Does a region's tasks: every record type at once, each a cell of its own. For one thread at a time, as a grain has it.</summary>
+/// <summary>Does a region's tasks: every record type at once, each a cell of its own. For any number of threads.</summary>
 internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeters meters, TimeProvider timeProvider, ILogger logger)
 {
     private readonly JoinedLookups _lookups = new(region, meters, timeProvider);
@@ -19,7 +19,7 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
         if (!DnsName.TryParse(task.Domain.Text, out var name))
             throw new ArgumentException($"'{task.Domain}' is no domain name", nameof(task));
         var upstream = region.UpstreamOf(name);
-        var records = await LookupAllAsync(task, name, upstream, cancellationToken);
+        var records = await LookupAllAsync(task, name, upstream, cancellationToken).ConfigureAwait(false);
         var report = LocationReports.Of(region.Name, upstream.Vantage, records, timeProvider.GetElapsedTime(began), task.Timeout);
         LookupSpans.TaskProcessed(span, report, cancellationToken.IsCancellationRequested);
         cancellationToken.ThrowIfCancellationRequested();
@@ -34,7 +34,7 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
             cells[i] = LookupRecordAsync(task, task.RecordTypes[i], name, upstream, cancellationToken);
         var records = new RecordReport[cells.Length];
         for (var i = 0; i < cells.Length; i++)
-            records[i] = await cells[i];
+            records[i] = await cells[i].ConfigureAwait(false);
         LookupSpans.AllRecordsLookedUp(span, records);
         return ImmutableCollectionsMarshal.AsImmutableArray(records);
     }
@@ -49,7 +49,7 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
         {
             if (!RecordTypes.TryParse(typeName, out var type))
                 throw new ArgumentException($"'{typeName}' is no record type", nameof(typeName));
-            joined = await _lookups.LookupAsync(new(name, type, task.Dnssec), upstream, task.Timeout, cancellationToken);
+            joined = await _lookups.LookupAsync(new(name, type, task.Dnssec), upstream, task.Timeout, cancellationToken).ConfigureAwait(false);
             report = RecordReports.Of(region.Name, typeName, type, joined.Result, timeProvider.GetElapsedTime(began), task.Timeout);
         }
 #pragma warning disable CA1031 // A fault in one cell is that cell's report and hides no other.

@@ -3,33 +3,34 @@ using DnsOrleans.Dns;
 
 namespace DnsOrleans.Grains.Regions;
 
-/// <summary>One DNS lookup under way, and how many cells wait for it.</summary>
-/// <param name="key">The question.</param>
-/// <param name="deadline">When it ends by itself, as a timestamp of the worker's time.</param>
+/// <summary>One DNS lookup under way, for the cell that began it and those that have joined it.</summary>
 /// <param name="span">The span of the cell that began it; default if nothing is recorded.</param>
-#pragma warning disable CA1001 // The source has neither timer nor wait handle to dispose of.
-internal sealed class SharedLookup(LookupKey key, long deadline, ActivityContext span)
-#pragma warning restore CA1001
+internal sealed class SharedLookup(ActivityContext span)
 {
-    private readonly CancellationTokenSource _abandoned = new();
-    private int _interested = 1;
-
-    public LookupKey Key => key;
-
-    public long Deadline => deadline;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource<LookupResult>? _joined;
+    private LookupResult? _result;
 
     public ActivityContext Span => span;
 
-    /// <summary>Cancelled when nobody waits any more.</summary>
-    public CancellationToken Abandoned => _abandoned.Token;
+    /// <summary>The result once it is known. Mostly nobody joins, and nothing is made for it.</summary>
+    public Task<LookupResult> JoinAsync()
+    {
+        lock (_gate)
+        {
+            if (_result is { } result)
+                return Task.FromResult(result);
+            _joined ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _joined.Task;
+        }
+    }
 
-    /// <summary>Set by the cell that began it, before any other can meet it.</summary>
-    public Task<LookupResult> Result { get; set; } = null!;
-
-    public void Join() => _interested++;
-
-    /// <summary>True if that was the last one.</summary>
-    public bool Leave() => --_interested == 0;
-
-    public void Abandon() => _abandoned.Cancel();
+    public void Complete(in LookupResult result)
+    {
+        lock (_gate)
+        {
+            _result = result;
+            _joined?.SetResult(result);
+        }
+    }
 }

@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+using DnsOrleans.Dns.Transport;
+
+namespace DnsOrleans.Dns;
+
+/// <summary>One lookup under way, attempt after attempt: what its caller awaits, used again once the caller has its result.</summary>
+/// <remarks>An async method would say the same in fewer lines, but allocates its state for each lookup: the runtime pools only one or two of a kind, and thousands are in flight.</remarks>
+internal sealed class LookupOperation : IValueTaskSource<LookupResult>
+{
+    private readonly DnsResolver _resolver;
+    private readonly Action _resume;
+    // Whatever ends an exchange ends it on the thread pool: the caller may go on right there.
+    private ManualResetValueTaskSourceCore<LookupResult> _source;
+    private ConfiguredValueTaskAwaitable<Exchange>.ConfiguredValueTaskAwaiter _exchange;
+    private AttemptPlan _plan;
+    private AttemptRecord _record;
+    private DnsQuery? _query;
+    private Edns? _edns;
+    private RecordType _type;
+    private CancellationToken _cancellationToken;
+    private int _server;
+    private long _deadline;
+    private long _sentAt;
+    private bool _truncated;
+
+    public LookupOperation(DnsResolver resolver) => (_resolver, _resume) = (resolver, Resume);
+
+    /// <summary>Begins; the operation is the caller's until the result is taken.</summary>
+    public ValueTask<LookupResult> Start(DnsName name, RecordType type, TimeSpan timeout, Edns edns, CancellationToken cancellationToken)
+    {
+        _plan = new(_resolver.Options, _resolver.TimeProvider, timeout);
+        _record = new(_resolver.TimeProvider, _plan.Started);
+        _query = DnsQuery.Rent(name, type, edns);
+        (_type, _edns, _cancellationToken, _truncated) = (type, edns, cancellationToken, false);
+        Proceed();
+        return new(this, _source.Version);
+    }
+
+    private void Proceed()
+    {
+        try
+        {
+            while (TrySend())
+            {
+                if (!_exchange.IsCompleted)
+                {
+                    _exchange.UnsafeOnCompleted(_resume);
+                    return;
+                }
+                if (IsLast(_exchange.GetResult()))
+                    break;
+            }
+            Complete();
+        }
+#pragma warning disable CA1031 // A bug here is the caller's to see, not the thread pool's to die of.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            _source.SetException(bug);
+        }
+    }
+
+    private void Resume()
+    {
+        try
+        {
+            if (IsLast(_exchange.GetResult()))
+            {
+                Complete();
+                return;
+            }
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            _source.SetException(bug);
+            return;
+        }
+        Proceed();
+    }
+
+    /// <summary>Sends the next query: to the same server by its other transport after a truncated reply, else to whom the plan names. False when there is none.</summary>
+    private bool TrySend()
+    {
+        if (!_truncated && !_plan.TryNext(out _server, out _deadline))
+            return false;
+        var server = _resolver.Servers[_server];
+        var transport = _truncated ? server.WhenTruncated! : server.Transport; // a reply counts as truncated only where there is another
+        _sentAt = _resolver.TimeProvider.GetTimestamp();
+#pragma warning disable CA2012 // Kept until it ends, its result then taken once.
+        _exchange = transport.ExchangeAsync(_query!, _deadline, _cancellationToken).ConfigureAwait(false).GetAwaiter();
+#pragma warning restore CA2012
+        return true;
+    }
+
+    /// <summary>Takes an exchange's end into account; true if nothing more is to be asked.</summary>
+    private bool IsLast(Exchange exchange)
+    {
+        var server = _resolver.Servers[_server];
+        if (!_truncated && exchange.IsTruncated && server.WhenTruncated is not null)
+        {
+            _record.AddTruncated(server.Address, _sentAt, exchange);
+            _truncated = true;
+            return false;
+        }
+        // Where there is no other way left, half an answer must not pass for a whole one.
+        if (exchange.IsTruncated)
+            exchange = new(LookupOutcome.Malformed, null, exchange.Protocol);
+        _truncated = false;
+        _record.Add(server.Address, _sentAt, exchange);
+
+        if (exchange is { Outcome: LookupOutcome.Cancelled } or { Reply.ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain })
+            return true;
+        if (_edns is not null && exchange.Reply is { ResponseCode: ResponseCode.FormErr })
+        {
+            // RFC 6891 section 7: a server that knows no EDNS says FORMERR; it may know the question without it.
+            _edns = null;
+            _query!.Fill(_query.Name, _type, null);
+            _plan.AskAgain(_server);
+        }
+        else if (exchange.Outcome != LookupOutcome.TimedOut)
+        {
+            _plan.GiveUpOn(_server);
+        }
+        return false;
+    }
+
+    private void Complete()
+    {
+        _query!.Return();
+        _query = null;
+        _source.SetResult(_record.ToResult());
+    }
+
+    LookupResult IValueTaskSource<LookupResult>.GetResult(short token)
+    {
+        try
+        {
+            return _source.GetResult(token);
+        }
+        finally
+        {
+            _source.Reset();
+            // What one lookup held is not kept alive until the next.
+            (_record, _edns, _exchange, _cancellationToken) = (default, null, default, default);
+            _resolver.Return(this);
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<LookupResult>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<LookupResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+}
