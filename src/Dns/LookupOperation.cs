@@ -105,8 +105,8 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
             _truncated = true;
             return false;
         }
-        // Where there is no other way left, half an answer must not pass for a whole one.
-        if (exchange.IsTruncated)
+        // Where there is no other way left, half an answer must not pass for a whole one, nor another's for ours.
+        if (exchange.IsTruncated || !IsForOurNetwork(exchange.Reply))
             exchange = new(LookupOutcome.Malformed, null, exchange.Protocol);
         _truncated = false;
         _record.Add(server.Address, _sentAt, exchange);
@@ -126,6 +126,10 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
         }
         return false;
     }
+
+    /// <summary>False for an answer that was made for another network than the one named in the query (RFC 7871 section 7.3).</summary>
+    private bool IsForOurNetwork(DnsMessage? reply) =>
+        _edns?.ClientSubnet is not { } asked || reply?.Edns?.ClientSubnet is not { } answered || answered.Network.Equals(asked.Network);
 
     private void Complete()
     {

@@ -77,6 +77,14 @@ public sealed class MisbehavingServerTests
     }
 
     [Fact]
+    public async Task An_answer_for_another_network_is_malformed()
+    {
+        await using var server = new ScriptedServer(query => query.Send(query.Reply(edns: new Edns { ClientSubnet = new(IPNetwork.Parse("192.0.2.0/24"), 24) })));
+        await using var resolver = Resolver(server, options => options with { ClientSubnet = new(IPNetwork.Parse("198.51.100.0/24")) });
+        Assert.Equal(LookupOutcome.Malformed, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
+    }
+
+    [Fact]
     public async Task A_compression_loop_is_malformed_and_the_next_server_is_asked()
     {
         await using var looping = new ScriptedServer(query =>

@@ -20,7 +20,7 @@ internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IP
     public DnsMessage Message => DnsMessage.TryRead(octets, out var message) ? message : throw new InvalidOperationException("the client's query is malformed");
 
     /// <summary>A proper reply that holds one A record.</summary>
-    public byte[] Reply(string address = "192.0.2.1", ResponseCode code = ResponseCode.NoError, HeaderFlags flags = HeaderFlags.None)
+    public byte[] Reply(string address = "192.0.2.1", ResponseCode code = ResponseCode.NoError, HeaderFlags flags = HeaderFlags.None, Edns? edns = null)
     {
         var query = Message;
         var message = new DnsMessage
@@ -30,7 +30,7 @@ internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IP
             ResponseCode = code,
             Question = query.Question,
             Answers = code == ResponseCode.NoError ? [new(query.Question!.Value.Name, RecordType.A, RecordClass.IN, 60, new ARecord(IPAddress.Parse(address)))] : [],
-            Edns = query.Edns is null || code == ResponseCode.FormErr ? null : new Edns(),
+            Edns = query.Edns is null || code == ResponseCode.FormErr ? null : edns ?? new Edns(),
         };
         var buffer = new byte[4096];
         Assert.True(message.TryWrite(buffer, out var length));

@@ -33,7 +33,7 @@ internal sealed class ActiveLookups : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Waits, at most ten seconds, until there are so many.</summary>
+    /// <summary>Waits, at most ten seconds, until there are so many; fewer where lookups from before the count ended meanwhile.</summary>
     public async Task WaitForAsync(long count)
     {
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -42,7 +42,7 @@ internal sealed class ActiveLookups : IDisposable
             Task changed;
             lock (_gate)
             {
-                if (_active == count)
+                if (count == 0 ? _active <= 0 : _active >= count)
                     return;
                 changed = _changed.Task;
             }
