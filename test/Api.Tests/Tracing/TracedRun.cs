@@ -49,7 +49,9 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
         };
-        await using var api = await StartedApi.StartAsync(environment, ["--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Information"], cancellationToken);
+        // Patience, as a query that is sent again on a loaded machine is one more span.
+        await using var api = await StartedApi.StartAsync(
+            environment, ["--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Information", "--Regions:AttemptTimeout=00:00:25"], cancellationToken);
         await AskAsync(api.Client, cancellationToken);
         // What a process has left at its end it sends within a bounded time, which a loaded machine may exceed: most is awaited before.
         await receiver.WaitAsync(received => received.Spans.Count(span => span.Scope == HttpScope) == Sampled, TimeSpan.FromSeconds(30), cancellationToken);
@@ -65,7 +67,7 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
 
     private async Task AskAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        var fresh = await client.PostAsJsonAsync(Lookup, new { domain = "geo.playground.test" }, cancellationToken);
+        var fresh = await client.PostAsJsonAsync(Lookup, new { domain = "geo.playground.test", timeout_ms = 30000 }, cancellationToken);
         FreshTraceId = (await fresh.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("trace_id").GetString();
 
         var answers = new List<(string TraceId, JsonElement Answer)>();
@@ -76,7 +78,7 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
         Answers = answers.ToLookup(pair => pair.TraceId, pair => pair.Answer);
 
         using var watch = Request(Watched, HttpMethod.Post, Lookup);
-        watch.Content = JsonContent.Create(new { domain = "geo.playground.test" });
+        watch.Content = JsonContent.Create(new { domain = "geo.playground.test", timeout_ms = 30000 });
         watch.Headers.Accept.ParseAdd("text/event-stream");
         using var watched = await client.SendAsync(watch, cancellationToken);
         Assert.Contains("event: lookup.completed", await watched.Content.ReadAsStringAsync(cancellationToken), StringComparison.Ordinal);
@@ -90,7 +92,7 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
 
         async Task GetAsync(string traceId, string query, bool sampled = true)
         {
-            using var request = Request(traceId, HttpMethod.Get, $"{Lookup}?{query}", sampled);
+            using var request = Request(traceId, HttpMethod.Get, $"{Lookup}?timeout_ms=30000&{query}", sampled);
             using var response = await client.SendAsync(request, cancellationToken);
             var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             lock (answers)
