@@ -13,7 +13,7 @@ internal static class DocumentationPage
     public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
         services.AddOpenApi(DocumentName, options => options
             .AddDocumentTransformer((document, _, _) => DocumentDescription.ApplyAsync(document))
-            .AddSchemaTransformer((schema, context, _) => StrictSchemas.ApplyAsync(schema, context.JsonTypeInfo.Type))
+            .AddSchemaTransformer((schema, context, _) => StrictSchemas.ApplyAsync(schema, context))
             .AddOperationTransformer((operation, context, token) => LookupOperations.ApplyAsync(operation, context, token)));
 
     public static void MapDocumentation(this IEndpointRouteBuilder routes)

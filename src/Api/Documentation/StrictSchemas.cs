@@ -1,19 +1,26 @@
+using System.Text.Json.Nodes;
+using DnsOrleans.Api.Json;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace DnsOrleans.Api.Documentation;
 
-/// <summary>Takes null out of the types of members that are left out, never null: absence has no type of its own in C#.</summary>
+/// <summary>Says of schemas what C#'s types do not.</summary>
 internal static class StrictSchemas
 {
-    public static Task ApplyAsync(OpenApiSchema schema, Type type)
+    public static Task ApplyAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        if (type == typeof(LookupQuery) || type == typeof(Problem))
+        // Members that are left out, never null: absence has no type of its own in C#.
+        if (context.JsonPropertyInfo is null && (context.JsonTypeInfo.Type == typeof(LookupQuery) || context.JsonTypeInfo.Type == typeof(Problem)))
         {
             foreach (var member in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
                 member.Type &= ~JsonSchemaType.Null;
         }
+        var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), inherit: true);
+        if (attributes is [WordsAttribute words])
+            schema.Enum = [.. words.All.Select(word => (JsonNode)word)];
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DnsOrleans.Api.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,8 +7,8 @@ namespace DnsOrleans.Api.Health;
 internal sealed record HealthAnswer
 {
     /// <summary><c>healthy</c>, <c>degraded</c>, or <c>unhealthy</c>.</summary>
-    [JsonConverter(typeof(KebabCaseEnumConverter<HealthStatus>))]
-    public required HealthStatus Status { get; init; }
+    [Words<HealthStatus>]
+    public required string Status { get; init; }
 
     /// <summary>The service, by its name in traces.</summary>
     public required string Service { get; init; }

@@ -1,3 +1,4 @@
+using DnsOrleans.Api.Json;
 using DnsOrleans.Api.Startup;
 using DnsOrleans.Grains.Telemetry;
 using DnsOrleans.Hosting.Health;
@@ -27,10 +28,10 @@ internal sealed class HealthEndpoints(HealthCheckService checks)
         var report = await checks.CheckHealthAsync(which, cancellationToken);
         var answer = new HealthAnswer
         {
-            Status = report.Status,
+            Status = EnumWords.Of(report.Status),
             Service = ServiceNames.Gateway,
             Version = ProductVersion.Text,
-            Checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant()),
+            Checks = report.Entries.ToDictionary(entry => entry.Key, entry => EnumWords.Of(entry.Value.Status)),
         };
         return TypedResults.Json(answer, statusCode: report.Status == HealthStatus.Unhealthy
             ? StatusCodes.Status503ServiceUnavailable

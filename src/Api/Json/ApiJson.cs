@@ -9,9 +9,7 @@ using DnsOrleans.Api.Problems;
 namespace DnsOrleans.Api.Json;
 
 /// <summary>The generated code that reads and writes every body, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(LookupQuery))]
 [JsonSerializable(typeof(LookupAnswer))]

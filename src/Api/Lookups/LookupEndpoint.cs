@@ -78,7 +78,7 @@ internal sealed class LookupEndpoint(
         try
         {
             var report = await lookup.LookupAsync(request, cancellationToken);
-            return Overloaded.Is(report) ? Overloaded.Problem(settings.Api.RetryAfter) : TypedResults.Ok(report.ToAnswer());
+            return Overloaded.Is(report) ? Overloaded.Problem(settings.Api.RetryAfter) : new AnswerResult(report.ToAnswer());
         }
         catch (Exception e) when (Overloaded.Is(e))
         {

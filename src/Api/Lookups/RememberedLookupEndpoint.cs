@@ -18,7 +18,7 @@ internal sealed class RememberedLookupEndpoint(IGrainFactory grains, DnsOrleansS
         try
         {
             return await grains.GetGrain<ILookupOrchestratorGrain>(id.Text).GetReportAsync() is { } report
-                ? TypedResults.Ok(report.ToAnswer())
+                ? new AnswerResult(report.ToAnswer())
                 : ProblemResult.Of(StatusCodes.Status404NotFound, $"No finished lookup {id} is remembered; it is unknown, still under way, or forgotten. Ask again.");
         }
         catch (Exception e) when (Overloaded.Is(e))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using DnsOrleans.Api.Json;
 using DnsOrleans.Grains.Lookups;
 
@@ -9,8 +8,8 @@ namespace DnsOrleans.Api.Lookups.Answering;
 internal sealed record AgreementAnswer
 {
     /// <summary><c>agree</c>, <c>differ</c>, or <c>inconclusive</c>: a location did not answer, and the rest agree.</summary>
-    [JsonConverter(typeof(KebabCaseEnumConverter<Verdict>))]
-    public required Verdict Verdict { get; init; }
+    [Words<Verdict>]
+    public required string Verdict { get; init; }
 
     /// <summary>Locations that said the same stand in one group.</summary>
     public required ImmutableArray<GroupAnswer> Groups { get; init; }

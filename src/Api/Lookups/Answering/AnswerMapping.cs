@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using DnsOrleans.Api.Json;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 
@@ -25,7 +26,7 @@ internal static class AnswerMapping
             LookupId = report.LookupId,
             TraceId = report.TraceId,
             Domain = report.Domain.Text,
-            Status = report.Status,
+            Status = EnumWords.Of(report.Status),
             Message = report.Message,
             StartedAt = report.StartedAt,
             DurationMs = Milliseconds(report.Duration),
@@ -50,7 +51,7 @@ internal static class AnswerMapping
             records.Add(record.RecordType, record.ToAnswer());
         return new()
         {
-            Status = report.Status,
+            Status = EnumWords.Of(report.Status),
             Error = report.Error,
             ProcessingTimeMs = Milliseconds(report.ProcessingTime),
             Vantage = report.Vantage?.ToAnswer(),
@@ -82,11 +83,11 @@ internal static class AnswerMapping
     };
 
     public static VantageAnswer ToAnswer(this Vantage vantage) =>
-        new() { Kind = vantage.Kind, Resolver = vantage.Resolver, ClientSubnet = vantage.ClientSubnet };
+        new() { Kind = EnumWords.Of(vantage.Kind), Resolver = vantage.Resolver, ClientSubnet = vantage.ClientSubnet };
 
     private static AgreementAnswer ToAnswer(this TypeAgreement agreement) => new()
     {
-        Verdict = agreement.Verdict,
+        Verdict = EnumWords.Of(agreement.Verdict),
         Groups = Map(agreement.Groups, group => new GroupAnswer
         {
             Locations = group.Locations,

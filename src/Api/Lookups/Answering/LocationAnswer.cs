@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DnsOrleans.Api.Json;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
@@ -9,8 +8,8 @@ namespace DnsOrleans.Api.Lookups.Answering;
 internal sealed record LocationAnswer
 {
     /// <summary><c>success</c> if it answered every question, <c>partial</c> if some, <c>failed</c> if none, <c>timeout</c> if nothing came before the deadline, <c>unavailable</c> if nothing serves it now.</summary>
-    [JsonConverter(typeof(KebabCaseEnumConverter<AnswerStatus>))]
-    public required AnswerStatus Status { get; init; }
+    [Words<AnswerStatus>]
+    public required string Status { get; init; }
 
     /// <summary>One sentence where it did not answer everything, else null.</summary>
     public required string? Error { get; init; }
@@ -29,8 +28,8 @@ internal sealed record LocationAnswer
 internal sealed record VantageAnswer
 {
     /// <summary><c>client-subnet</c>: the question names a network of the region (RFC 7871); <c>silo</c>: it is asked from there.</summary>
-    [JsonConverter(typeof(KebabCaseEnumConverter<VantageKind>))]
-    public required VantageKind Kind { get; init; }
+    [Words<VantageKind>]
+    public required string Kind { get; init; }
 
     /// <summary>The resolver asked first.</summary>
     public required string Resolver { get; init; }

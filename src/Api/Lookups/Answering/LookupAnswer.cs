@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using DnsOrleans.Api.Json;
 using DnsOrleans.Grains.Lookups;
 
@@ -17,8 +16,8 @@ internal sealed record LookupAnswer
     public required string Domain { get; init; }
 
     /// <summary><c>success</c> if every location answered every question, <c>partial</c> if some did, <c>failed</c> if none, <c>timeout</c> if nothing came before the deadline, <c>unavailable</c> if nothing serves any of the locations.</summary>
-    [JsonConverter(typeof(KebabCaseEnumConverter<AnswerStatus>))]
-    public required AnswerStatus Status { get; init; }
+    [Words<AnswerStatus>]
+    public required string Status { get; init; }
 
     /// <summary>One sentence for a person.</summary>
     public required string Message { get; init; }
