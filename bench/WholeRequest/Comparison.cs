@@ -3,6 +3,8 @@ namespace DnsOrleans.Bench.WholeRequest;
 /// <summary>Measures every subject in turn, round after round, so that a machine's changing speed falls on all of them alike; then watches memory.</summary>
 internal static class Comparison
 {
+    private const int WarmUps = 3;
+
     public static async Task RunAsync(BenchOptions options)
     {
         await using var knot = await BenchZones.StartKnotAsync();
@@ -36,13 +38,13 @@ internal static class Comparison
             (Report.Traced, () => ServerAsync(traced, tracedLoad, options)),
         ];
         var report = new Report(options);
-        for (var round = 0; round <= options.Rounds; round++)
+        for (var round = 1 - WarmUps; round <= options.Rounds; round++)
         {
             foreach (var (subject, measure) in subjects)
             {
                 var measurement = await measure();
                 Console.Error.WriteLine($"round {round} {subject}: {measurement.PerSecond:F0}/s {measurement.CpuMicroseconds:F1} us {measurement.AllocatedBytes:F0} B");
-                // The first round warms up: tiered compilation, pools, connections.
+                // The first rounds warm up: tiered compilation above all, then pools and connections.
                 if (round > 0)
                     report.Add(subject, measurement);
             }

@@ -34,7 +34,7 @@ internal sealed class Report(BenchOptions options)
         page.AppendLine().AppendLine("| requests more | resident MiB | managed heap KiB |").AppendLine("|---|---|---|");
         foreach (var (requests, figures) in Memory)
             page.AppendLine($"| {requests} | {figures.ResidentBytes / 1048576.0:F1} | {figures.HeapBytes / 1024.0:F0} |");
-        page.AppendLine().AppendLine($"{options.Rounds} rounds of {options.Requests} requests each, {options.AtOnce} at once, medians; {ReceivedOctets / (double)((options.Rounds + 1) * options.Requests):F0} octets of OTLP received for each traced request. "
+        page.AppendLine().AppendLine($"{options.Rounds} rounds of {options.Requests} requests each, {options.AtOnce} at once, medians; {ReceivedOctets / (double)((options.Rounds + 3) * options.Requests):F0} octets of OTLP received for each traced request. "
             + $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.");
         return page.ToString();
     }
