@@ -2,6 +2,7 @@ using DnsOrleans.Api.Tests.Running;
 
 namespace DnsOrleans.Api.Tests.Abuse;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class LeakTests
 {
     [Fact]
