@@ -15,6 +15,9 @@ public static class LookupGrainsExtensions
     // Orleans looks for idle grains once a minute and takes no shorter age.
     private static readonly TimeSpan CollectionMargin = TimeSpan.FromMinutes(2);
 
+    // Every lookup is a grain of its own, and Orleans remembers where a million of them were: 300 MB. Workers are used all the time, so few places keep them.
+    private const int DirectoryCacheSize = 4096;
+
     /// <summary>Adds the grains to a silo that serves <paramref name="regions"/> (none for one that only orchestrates), and carries the trace over grain calls.</summary>
     /// <param name="silo">The silo; nothing else declares silo metadata there.</param>
     /// <param name="regions">Names without duplicates, without commas.</param>
@@ -36,6 +39,7 @@ public static class LookupGrainsExtensions
         services.AddSingleton<RememberedReports>();
         services.Configure<GrainCollectionOptions>(collection =>
             collection.ClassSpecificCollectionAge[typeof(LookupOrchestratorGrain).FullName!] = lookupLimits.RememberFor + CollectionMargin);
+        services.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheSize);
         services.AddPlacementFilter<ServesRegionStrategy, ServesRegionDirector>(ServiceLifetime.Singleton);
         return silo
             .UseSiloMetadata(new Dictionary<string, string> { [ServesRegionDirector.MetadataKey] = ServesRegionDirector.Declare(regions) })

@@ -3,13 +3,14 @@ using DnsOrleans.Grains.Regions;
 
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>The events of one watched lookup, in their order, on the way to who watches: every cell once and before its location, the finished report last. For one thread at a time, as a grain has it.</summary>
+/// <summary>The events of one watched lookup, in their order, on the way to who watches: every cell once and before its location, the finished report last. Safe for any thread.</summary>
 /// <param name="lookupId">The lookup.</param>
 /// <param name="capacity">How many events may wait; cells past that are left out, while starts, locations and the report are always let in.</param>
 internal sealed class LookupEvents(string lookupId, int capacity)
 {
     // Bounded by hand: a bounded channel would refuse the last event like any other.
     private readonly Channel<LookupEvent> _events = Channel.CreateUnbounded<LookupEvent>();
+    private readonly Lock _gate = new();
     private readonly HashSet<(string Location, string RecordType)> _told = [];
     private readonly HashSet<string> _completed = [];
 
@@ -21,18 +22,24 @@ internal sealed class LookupEvents(string lookupId, int capacity)
     /// <summary>A worker tells of a cell; nothing where its location has reported already.</summary>
     public void RecordResolved(string location, RecordReport record)
     {
-        if (!_completed.Contains(location))
-            Tell(location, record);
+        lock (_gate)
+        {
+            if (!_completed.Contains(location))
+                Tell(location, record);
+        }
     }
 
     /// <summary>A location's report: the cells not told yet, then itself.</summary>
     public void LocationCompleted(LocationReport report)
     {
-        if (!_completed.Add(report.Location))
-            return;
-        foreach (var record in report.Records)
-            Tell(report.Location, record);
-        _events.Writer.TryWrite(new LocationCompleted { LookupId = lookupId, Report = report });
+        lock (_gate)
+        {
+            if (!_completed.Add(report.Location))
+                return;
+            foreach (var record in report.Records)
+                Tell(report.Location, record);
+            _events.Writer.TryWrite(new LocationCompleted { LookupId = lookupId, Report = report });
+        }
     }
 
     /// <summary>The last event.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>Takes a lookup from its request to its report: publishes a task to every region, waits, compares. One for all lookups of a silo.</summary>
+/// <summary>Takes a lookup from its request to its report: publishes a task to every region, waits, compares. One for all lookups of a silo, safe for any thread; it leaves the grain's.</summary>
 internal sealed class LookupOrchestration(
     AskRegion ask,
     LookupLimits limits,
@@ -32,7 +32,7 @@ internal sealed class LookupOrchestration(
             using var span = spans.Orchestrate(lookupId, request);
             var traceId = Activity.Current is { Recorded: true } recorded ? recorded.TraceId.ToHexString() : null;
             events?.Started(request, traceId);
-            var locations = await AskAllAsync(lookup);
+            var locations = await AskAllAsync(lookup).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             report = LookupReports.Of(lookupId, traceId, request, ImmutableCollectionsMarshal.AsImmutableArray(locations), startedAt, Elapsed(lookup));
             LookupSpans.Orchestrated(span, report);
@@ -58,7 +58,7 @@ internal sealed class LookupOrchestration(
         using var span = spans.WaitForResults(lookup.Id, asked.Length);
         var reports = new LocationReport[asked.Length];
         for (var i = 0; i < asked.Length; i++)
-            reports[i] = await asked[i];
+            reports[i] = await asked[i].ConfigureAwait(false);
         LookupSpans.ResultsWaitedFor(span, reports);
         return reports;
     }
@@ -75,7 +75,7 @@ internal sealed class LookupOrchestration(
         LocationReport report;
         try
         {
-            report = await ask(location, TaskOf(lookup), end);
+            report = await ask(location, TaskOf(lookup), end).ConfigureAwait(false);
         }
         catch (Exception reason) when (reason is TimeoutException or OperationCanceledException)
         {

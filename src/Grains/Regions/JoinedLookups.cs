@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using DnsOrleans.Dns;
 using DnsOrleans.Grains.Telemetry;
@@ -78,6 +79,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<JoinedResult> RunAsync(LookupKey key, SharedLookup shared, Upstream upstream, TimeSpan timeout, bool joined, CancellationToken cancellationToken)
     {
         // What those who have joined are told if a bug ends this.

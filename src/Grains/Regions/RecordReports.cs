@@ -21,29 +21,38 @@ internal static class RecordReports
     /// <param name="timeout">The time it had, for the error's sentence.</param>
     public static RecordReport Of(string region, string typeName, RecordType type, in LookupResult result, TimeSpan duration, TimeSpan timeout)
     {
-        var report = new RecordReport
-        {
-            RecordType = typeName,
-            Status = StatusOf(result),
-            IsAnswer = result.Reply is { ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain },
-            Duration = duration,
-            Resolver = result.Server?.ToString(),
-            Attempts = result.Attempts,
-        };
+        var resolver = result.Server?.ToString();
         if (result.Reply is not { } reply)
-            return report with { Error = ErrorOf(region, result, timeout) };
+            return new()
+            {
+                RecordType = typeName,
+                Status = StatusOf(result.Outcome),
+                IsAnswer = false,
+                Duration = duration,
+                Error = ErrorOf(region, result, timeout),
+                Resolver = resolver,
+                Attempts = result.Attempts,
+            };
+        var status = reply.ResponseCode.ToMnemonic();
+        var isAnswer = reply.ResponseCode is ResponseCode.NoError or ResponseCode.NXDomain;
         var answers = AnswersOf(reply);
         var (records, ttl) = RecordsOf(reply, type, answers);
         var extended = ExtendedErrorOf(reply);
-        return report with
+        return new()
         {
+            RecordType = typeName,
+            Status = status,
+            IsAnswer = isAnswer,
             Records = records,
             Ttl = ttl,
+            Duration = duration,
+            Error = isAnswer ? null : Refusal(resolver, status, extended),
             Answers = ImmutableCollectionsMarshal.AsImmutableArray(answers),
+            Resolver = resolver,
             Transport = result.Protocol == TransportProtocol.Udp ? "udp" : "tcp",
+            Attempts = result.Attempts,
             Flags = FlagNames.GetOrAdd(reply.Flags, NamesOf),
             ExtendedError = extended,
-            Error = report.IsAnswer ? null : Refusal(report, extended),
         };
     }
 
@@ -60,9 +69,8 @@ internal static class RecordReports
     /// <summary>What a region with too much to do says.</summary>
     public static string Overload(string region) => $"region {region} has too many lookups waiting; try again in a second";
 
-    private static string StatusOf(in LookupResult result) => result.Outcome switch
+    private static string StatusOf(LookupOutcome outcome) => outcome switch
     {
-        LookupOutcome.Replied when result.Reply is { } reply => reply.ResponseCode.ToMnemonic(),
         LookupOutcome.TimedOut => "TIMEOUT",
         LookupOutcome.Malformed => "MALFORMED",
         LookupOutcome.Cancelled => "CANCELLED",
@@ -86,8 +94,8 @@ internal static class RecordReports
         };
     }
 
-    private static string Refusal(RecordReport report, ExtendedError? extended) =>
-        extended is null ? $"{report.Resolver} answered {report.Status}" : $"{report.Resolver} answered {report.Status} ({extended.Text})";
+    private static string Refusal(string? resolver, string status, ExtendedError? extended) =>
+        extended is null ? $"{resolver} answered {status}" : $"{resolver} answered {status} ({extended.Text})";
 
     private static ExtendedError? ExtendedErrorOf(DnsMessage reply) =>
         reply.Edns is { Errors: [var error, ..] }
