@@ -7,11 +7,11 @@ namespace DnsOrleans.Grains.Regions;
 public interface IRegionWorkerGrain : IGrainWithStringKey
 {
     /// <summary>Looks every record type up at once and reports by the task's timeout; what did not answer is a cell that says so.</summary>
-    [Alias("Lookup")]
+    [Alias("Lookup"), ResponseTimeout("00:00:45")]
     Task<LocationReport> LookupAsync(RegionTask task, CancellationToken cancellationToken);
 
     /// <summary>The resolvers this region asks, in their order, and its vantage.</summary>
-    [Alias("Describe")]
+    [Alias("Describe"), ResponseTimeout("00:00:05")]
     Task<RegionDescription> DescribeAsync(CancellationToken cancellationToken);
 }
 

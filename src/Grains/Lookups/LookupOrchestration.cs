@@ -86,10 +86,9 @@ internal sealed class LookupOrchestration(
             logger.LogDebug(reason, "Nothing serves region {Region} for lookup {LookupId}", location, lookup.Id);
             report = LocationReports.Unserved(location, Elapsed(lookup));
         }
-#pragma warning disable CA1031 // A fault in one region is that region's report and hides no other.
         catch (Exception fault)
-#pragma warning restore CA1031
         {
+            // A fault in one region is that region's report and hides no other.
             logger.LogError(fault, "Lookup {LookupId} broke off in region {Region}", lookup.Id, location);
             report = LocationReports.Broken(location, Elapsed(lookup));
         }

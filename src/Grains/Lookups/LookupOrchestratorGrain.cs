@@ -87,10 +87,9 @@ internal sealed class LookupOrchestratorGrain(
         {
             _report = await orchestration.RunAsync(this.GetPrimaryKeyString(), request, events, this.AsReference<ILookupProgress>(), cancellationToken);
         }
-#pragma warning disable CA1031 // Who watches is told; nobody else awaits this.
         catch (Exception reason)
-#pragma warning restore CA1031
         {
+            // Who watches is told; nobody else awaits this.
             events.Ended(reason);
         }
     }

@@ -52,10 +52,9 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
             joined = await _lookups.LookupAsync(new(name, type, task.Dnssec), upstream, task.Timeout, cancellationToken).ConfigureAwait(false);
             report = RecordReports.Of(region.Name, typeName, type, joined.Result, timeProvider.GetElapsedTime(began), task.Timeout);
         }
-#pragma warning disable CA1031 // A fault in one cell is that cell's report and hides no other.
         catch (Exception fault)
-#pragma warning restore CA1031
         {
+            // A fault in one cell is that cell's report and hides no other.
             logger.LogError(fault, "Lookup {LookupId} broke off at {Domain} {RecordType} in region {Region}", task.LookupId, task.Domain, typeName, region.Name);
             report = RecordReports.Broken(region.Name, typeName, timeProvider.GetElapsedTime(began));
         }

@@ -49,6 +49,15 @@ public sealed class LimitsTests
         await WaitForOrchestratorsAsync(cluster, 0);
     }
 
+    [Fact]
+    public async Task A_lookup_may_take_longer_than_Orleans_waits_for_other_calls()
+    {
+        await using var cluster = await LookupCluster.StartAsync([LookupCluster.Locations], responseTimeout: TimeSpan.FromSeconds(1));
+        var report = await cluster.Client.Lookup().LookupAsync(Ask.For("silent.playground.test", TimeSpan.FromSeconds(4), types: ["A"]), CancellationToken.None);
+        Assert.Equal(AnswerStatus.Timeout, report.At("eu-west-1").Status);
+        Assert.Equal("TIMEOUT", report.Cell("eu-west-1", "A").Status);
+    }
+
     private static async Task WaitForOrchestratorsAsync(LookupCluster cluster, int count)
     {
         using var end = new CancellationTokenSource(Patience);

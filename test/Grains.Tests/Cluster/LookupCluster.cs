@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using DnsOrleans.Dns;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 using DnsOrleans.Playground;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace DnsOrleans.Grains.Tests.Cluster;
@@ -32,28 +34,37 @@ public sealed class LookupCluster : IAsyncDisposable
         ImmutableArray<ImmutableArray<string>> regionsBySilo,
         LookupLimits? lookupLimits = null,
         RegionLimits? regionLimits = null,
-        Func<RegionOptions, RegionOptions>? change = null)
+        TimeSpan? responseTimeout = null)
     {
         var playground = await PlaygroundServer.StartAsync(new() { Views = [.. Locations.Select(location => new PlaygroundView(location, NetworkOf(location)))] });
         var builder = new InProcessTestClusterBuilder((short)regionsBySilo.Length);
         builder.Options.AssumeHomogenousSilosForTesting = false;
         builder.Options.ConfigureFileLogging = false;
-        var next = -1;
-        builder.ConfigureSilo((_, silo) => silo.AddLookupGrains(
-            [.. regionsBySilo[Interlocked.Increment(ref next) % regionsBySilo.Length].Select(name => (change ?? (region => region))(RegionOf(name, playground.EndPoint)))],
-            regionLimits ?? new(),
-            lookupLimits ?? new()));
-        builder.ConfigureClient(client => client.AddLookupGrainsClient());
+        builder.ConfigureSilo((options, silo) => silo
+            .AddLookupGrains(
+                [.. regionsBySilo[IndexOf(options.SiloName)].Select(name => RegionOf(name, playground.EndPoint))],
+                regionLimits ?? new(),
+                lookupLimits ?? new())
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = responseTimeout ?? messaging.ResponseTimeout));
+        builder.ConfigureClient(client => client
+            .AddLookupGrainsClient()
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = responseTimeout ?? messaging.ResponseTimeout));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster, playground);
     }
+
+    /// <summary>Ends a silo without a farewell.</summary>
+    public Task KillAsync(int index) => _cluster.KillSiloAsync(_cluster.Silos[index]);
 
     public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
         await _playground.DisposeAsync();
     }
+
+    /// <summary>The testing host names its silos Silo_0, Silo_1 and so on.</summary>
+    private static int IndexOf(string siloName) => int.Parse(siloName.Split('_')[^1], CultureInfo.InvariantCulture);
 
     private static IPNetwork NetworkOf(string location) => new(new IPAddress([198, 18, (byte)Locations.IndexOf(location), 0]), 24);
 

@@ -25,4 +25,18 @@ public sealed class PlacementTests
         // A region of two silos has its shards on both.
         Assert.Equal(2, workers["eu-west-1"].Distinct().Count());
     }
+
+    [Fact]
+    public async Task A_region_whose_silo_dies_is_reported_by_the_deadline()
+    {
+        await using var cluster = await LookupCluster.StartAsync([["us-east-1", "eu-west-1"], ["asia-south-1"]]);
+        var whole = await cluster.Cohosted.Lookup().LookupAsync(Ask.For("agree.playground.test"), CancellationToken.None);
+        Assert.Equal(AnswerStatus.Success, whole.Status);
+        await cluster.KillAsync(1);
+        var report = await cluster.Cohosted.Lookup().LookupAsync(Ask.For("agree.playground.test", TimeSpan.FromSeconds(1)), CancellationToken.None);
+        Assert.InRange(report.Duration, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(AnswerStatus.Partial, report.Status);
+        Assert.Equal(AnswerStatus.Success, report.At("us-east-1").Status);
+        Assert.Contains(report.At("asia-south-1").Status, new[] { AnswerStatus.Timeout, AnswerStatus.Unavailable });
+    }
 }

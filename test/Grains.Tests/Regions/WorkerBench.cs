@@ -24,8 +24,10 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         Dns = new(Time);
         _region = new(Location, limits ?? new(), Dns.Upstream);
-        _worker = new(_region, _spans, new(_services.GetRequiredService<IMeterFactory>()), Time, NullLogger.Instance);
+        _worker = new(_region, _spans, new(Meters), Time, NullLogger.Instance);
     }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public FakeTimeProvider Time { get; } = new();
 

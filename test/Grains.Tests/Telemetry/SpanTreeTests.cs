@@ -81,6 +81,22 @@ public sealed class SpanTreeTests(OneSilo silo)
     }
 
     [Fact]
+    public async Task A_joined_cell_says_so_and_links_the_span_that_did_the_work()
+    {
+        using var spans = new RecordedSpans();
+        using var call = spans.Call();
+        var request = Ask.For("slow.playground.test", types: ["A"], locations: ["asia-south-1"]);
+        await Task.WhenAll(
+            silo.Cluster.Client.Lookup().LookupAsync(request, CancellationToken.None),
+            silo.Cluster.Client.Lookup().LookupAsync(request, CancellationToken.None));
+        var all = await spans.OfAsync(call.TraceId, SpanNames.Orchestrate, 2);
+        var records = all.Where(span => span.OperationName == "lookup_a_record").ToList();
+        var joined = Assert.Single(records, span => span.GetTagItem(TagNames.Joined) is true);
+        var work = Assert.Single(records, span => span.GetTagItem(TagNames.Joined) is null);
+        Assert.Equal(work.SpanId, Assert.Single(joined.Links).Context.SpanId);
+    }
+
+    [Fact]
     public async Task A_failed_region_is_an_error_with_its_reason()
     {
         using var spans = new RecordedSpans();

@@ -1,0 +1,110 @@
+using System.Diagnostics.Metrics;
+using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Regions;
+using DnsOrleans.Grains.Telemetry;
+using DnsOrleans.Grains.Tests.Cluster;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DnsOrleans.Grains.Tests.Lookups;
+
+public sealed class LookupOrchestrationTests : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly LookupSpans _spans = new([]);
+    private readonly FakeTimeProvider _time = new();
+    private readonly LookupLimits _limits = new() { Grace = TimeSpan.FromMilliseconds(100) };
+
+    public void Dispose()
+    {
+        _spans.Dispose();
+        _services.Dispose();
+    }
+
+    [Fact]
+    public async Task A_region_that_never_reports_is_given_up_a_grace_after_the_deadline_and_told_to_stop()
+    {
+        CancellationToken told = default;
+        var lookup = RunAsync((location, task, end) =>
+        {
+            if (location != "eu-west-1")
+                return Task.FromResult(Answered(location));
+            told = end;
+            return Task.Delay(Timeout.InfiniteTimeSpan, _time, end).ContinueWith<LocationReport>(_ => throw new OperationCanceledException(end), TaskScheduler.Default);
+        });
+        _time.Advance(Second);
+        Assert.False(told.IsCancellationRequested);
+        _time.Advance(_limits.Grace);
+        var report = await lookup;
+        Assert.True(told.IsCancellationRequested);
+        Assert.Equal(AnswerStatus.Partial, report.Status);
+        Assert.Equal(AnswerStatus.Timeout, report.At("eu-west-1").Status);
+        Assert.Equal("region eu-west-1 did not report within 1000 ms", report.At("eu-west-1").Error);
+        Assert.Equal(Verdict.Inconclusive, Assert.Single(report.Agreement).Verdict);
+    }
+
+    [Fact]
+    public async Task A_region_that_breaks_off_hides_no_other_and_tells_nothing_internal()
+    {
+        var report = await RunAsync((location, _, _) => location switch
+        {
+            "us-east-1" => throw new InvalidOperationException("a secret"),
+            "eu-west-1" => Task.FromException<LocationReport>(new SiloUnavailableException("a silo's address")),
+            _ => Task.FromException<LocationReport>(new TimeoutException("a message's id")),
+        });
+        Assert.Equal(AnswerStatus.Failed, report.Status);
+        Assert.Equal(
+            [
+                (AnswerStatus.Failed, "the lookup broke off in region us-east-1; its log tells why"),
+                (AnswerStatus.Unavailable, "nothing serves region eu-west-1 now"),
+                (AnswerStatus.Timeout, "region asia-south-1 did not report within 1000 ms"),
+            ],
+            report.Locations.Select(location => (location.Status, location.Error ?? "")));
+    }
+
+    [Fact]
+    public async Task A_task_has_what_is_left_of_the_lookups_time()
+    {
+        var left = new List<TimeSpan>();
+        await RunAsync((location, task, _) =>
+        {
+            left.Add(task.Timeout);
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            return Task.FromResult(Answered(location));
+        });
+        Assert.Equal([1000, 990, 980], left.Select(time => time.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_cancelled_lookup_stops_every_region_and_has_no_report()
+    {
+        using var gone = new CancellationTokenSource();
+        var ends = new List<CancellationToken>();
+        var lookup = RunAsync(
+            async (_, _, end) =>
+            {
+                ends.Add(end);
+                await Task.Delay(Timeout.InfiniteTimeSpan, _time, end);
+                throw new InvalidOperationException("unreachable");
+            },
+            gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lookup);
+        Assert.Equal(3, ends.Count);
+        Assert.All(ends, end => Assert.True(end.IsCancellationRequested));
+    }
+
+    private Task<LookupReport> RunAsync(AskRegion ask, CancellationToken cancellationToken = default) =>
+        new LookupOrchestration(ask, _limits, _spans, new(_services.GetRequiredService<IMeterFactory>()), _time, NullLogger<LookupOrchestration>.Instance)
+            .RunAsync("id", Ask.For("example.com", Second, types: ["A"]), events: null, progress: null, cancellationToken);
+
+    private static LocationReport Answered(string location) => LocationReports.Of(
+        location,
+        new() { Kind = VantageKind.Silo, Resolver = "udp://127.0.0.1:53" },
+        [new() { RecordType = "A", Status = "NOERROR", IsAnswer = true, Records = ["192.0.2.1"], Duration = TimeSpan.Zero }],
+        TimeSpan.Zero,
+        Second);
+}
