@@ -9,6 +9,8 @@ internal struct AttemptPlan
     private ulong _givenUp;
     private int _next;
     private int _round;
+    private int _last;
+    private int _roundOfLast;
     private int _attempts;
 
     public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, TimeSpan timeout)
@@ -34,17 +36,32 @@ internal struct AttemptPlan
         while ((_givenUp & (1UL << _next)) != 0)
             Advance();
         server = _next;
-        deadline = Math.Min(_deadline, now + Ticks(_options.AttemptTimeout * (1 << Math.Min(_round, 16))));
+        (_last, _roundOfLast) = (server, _round);
         _attempts++;
+        deadline = Deadline(now);
         Advance();
         return true;
     }
 
     /// <summary>The server is to be asked once more, before any other.</summary>
-    public void AskAgain(int server) => _next = server;
+    public void AskAgain(int server) => (_next, _round) = (server, _roundOfLast);
+
+    /// <summary>When an attempt ends that begins now with the server asked last, over another transport.</summary>
+    public readonly long AnotherDeadline() => Deadline(_timeProvider.GetTimestamp());
 
     /// <summary>The server has had its say: it is not asked again.</summary>
     public void GiveUpOn(int server) => _givenUp |= 1UL << server;
+
+    private readonly long Deadline(long now)
+    {
+        // The last attempt has nothing to make room for.
+        if (_attempts == _options.MaxAttempts)
+            return _deadline;
+        var patience = Ticks(_options.AttemptTimeout * (1 << Math.Min(_roundOfLast, 16)));
+        // In the first round every server is to have its turn, however short the time.
+        var waiting = _roundOfLast == 0 ? _options.Servers.Length - _last : 1;
+        return now + Math.Min(patience, (_deadline - now) / waiting);
+    }
 
     private readonly long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _timeProvider.TimestampFrequency);
 

@@ -103,6 +103,7 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
         {
             _record.AddTruncated(server.Address, _sentAt, exchange);
             _truncated = true;
+            _deadline = _plan.AnotherDeadline();
             return false;
         }
         // Where there is no other way left, half an answer must not pass for a whole one, nor another's for ours.

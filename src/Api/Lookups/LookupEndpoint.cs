@@ -13,7 +13,7 @@ namespace DnsOrleans.Api.Lookups;
 
 /// <summary><c>POST</c> and <c>GET /api/v1/dns/lookup</c>: one question to every region, answered whole or as server-sent events.</summary>
 internal sealed class LookupEndpoint(
-    LookupValidator validator, LookupGate gate, IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings)
+    LookupValidator validator, LookupGate gate, StopGrace stop, IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings)
 {
     public const string Path = "/api/v1/dns/lookup";
 
@@ -74,15 +74,20 @@ internal sealed class LookupEndpoint(
             return Overloaded.Problem(settings.Api.RetryAfter);
         var lookup = grains.GetGrain<ILookupOrchestratorGrain>(id.Text);
         if (EventStreamPreference.Of(context.Request))
-            return new LookupStreamResult(lookup.WatchAsync(request, cancellationToken), gate, settings.Api.RetryAfter);
+            return new LookupStreamResult(lookup.WatchAsync(request, cancellationToken), gate, stop, settings.Api.RetryAfter);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
         try
         {
-            var report = await lookup.LookupAsync(request, cancellationToken);
+            var report = await lookup.LookupAsync(request, end.Token);
             return Overloaded.Is(report) ? Overloaded.Problem(settings.Api.RetryAfter) : new AnswerResult(report.ToAnswer());
         }
         catch (Exception e) when (Overloaded.Is(e))
         {
             return Overloaded.Problem(settings.Api.RetryAfter);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return Overloaded.Stopping(settings.Api.RetryAfter);
         }
         finally
         {

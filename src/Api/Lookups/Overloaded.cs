@@ -27,6 +27,10 @@ internal static class Overloaded
         return true;
     }
 
+    /// <summary>503 for a lookup that the end of the process has cut short.</summary>
+    public static ProblemResult Stopping(TimeSpan retryAfter) => ProblemResult.Of(
+        StatusCodes.Status503ServiceUnavailable, "The server is stopping, and this lookup with it; ask again after the seconds that Retry-After names.", retryAfter);
+
     /// <summary>503, with when to come back.</summary>
     public static ProblemResult Problem(TimeSpan retryAfter) => ProblemResult.Of(
         StatusCodes.Status503ServiceUnavailable, "Too many lookups are under way; come back after the seconds that Retry-After names.", retryAfter);

@@ -39,6 +39,7 @@ internal static class ApiApplication
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = settings.Api.Connections;
             kestrel.Limits.MaxRequestBodySize = StatusProblems.MaxBodyBytes;
         });
         if (!Addresses.AreConfigured(builder.Configuration))
@@ -49,6 +50,7 @@ internal static class ApiApplication
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(settings);
         builder.Services.AddSingleton<LookupGate>();
+        builder.Services.AddSingleton<StopGrace>();
         builder.Services.AddSingleton<LookupValidator>();
         builder.Services.AddSingleton<LookupEndpoint>();
         builder.Services.AddSingleton<RememberedLookupEndpoint>();

@@ -52,7 +52,14 @@ internal static class ApiProcess
             }
             serves = true;
             await Greeting.WriteAsync(output, Addresses.Of(application.Services), settings);
-            await application.WaitForShutdownAsync(cancellationToken);
+            try
+            {
+                await application.WaitForShutdownAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await errors.WriteLineAsync("Stopped before everything under way had ended.");
+            }
         }
         return Stopped;
     }

@@ -23,6 +23,8 @@ internal sealed class DeadlineTimer : IAsyncDisposable
     /// <summary>Something is due then: the timer fires no later.</summary>
     public void Due(long deadline)
     {
+        // What is due was made visible before; without the fence this could read a time that the timer is just giving up, and the timer miss what is due.
+        Interlocked.MemoryBarrier();
         if (deadline >= Volatile.Read(ref _next))
             return;
         lock (_gate)
@@ -43,6 +45,7 @@ internal sealed class DeadlineTimer : IAsyncDisposable
     {
         lock (_gate)
             _next = long.MaxValue;
+        Interlocked.MemoryBarrier();
         var earliest = _expire(_timeProvider.GetTimestamp());
         if (earliest != long.MaxValue)
             Due(earliest);

@@ -27,19 +27,20 @@ internal sealed class UdpChannel : IDisposable
         _receive.Completed += OnReceiveCompleted;
     }
 
-    /// <summary>Opens a socket and begins to receive; null where the network has no way to the server.</summary>
+    /// <summary>Opens a socket and begins to receive; null where the network has no way to the server, or the process no socket left.</summary>
     public static UdpChannel? TryOpen(UdpTransport owner, IPEndPoint server, SocketAsyncEventArgs receive, int capacity)
     {
-        var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
             BindToRandomPort(socket);
             socket.Connect(server);
             DropStrangers(socket);
         }
         catch (SocketException)
         {
-            socket.Dispose();
+            socket?.Dispose();
             return null;
         }
         var channel = new UdpChannel(owner, socket, receive, capacity);
@@ -54,16 +55,20 @@ internal sealed class UdpChannel : IDisposable
         return place < _pending.Length;
     }
 
-    /// <summary>Sends a waiting query from its place, where the end of its time or of the socket finds it.</summary>
-    public void Send(int place, PendingReply pending, ReadOnlySpan<byte> octets)
+    /// <summary>Puts a waiting query in its place, where the end of its time or of the socket finds it.</summary>
+    public void Place(int place, PendingReply pending) => Volatile.Write(ref _pending[place], pending);
+
+    /// <summary>Sends a query that has its place.</summary>
+    public void Send(PendingReply pending, ReadOnlySpan<byte> octets)
     {
-        Volatile.Write(ref _pending[place], pending);
         try
         {
             _socket.Send(octets, SocketFlags.None, out var error);
             // The refusal of an earlier datagram may be told to this call: then the server's port is closed for all.
-            if (error != SocketError.Success)
+            if (error == SocketError.ConnectionRefused)
                 FailAll(LookupOutcome.NetworkError);
+            else if (error != SocketError.Success)
+                pending.Fail(LookupOutcome.NetworkError, this);
         }
         catch (ObjectDisposedException)
         {

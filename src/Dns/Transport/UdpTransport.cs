@@ -55,8 +55,10 @@ internal sealed class UdpTransport : IDnsTransport
             pending = new PendingReply(this);
         query.Id = ClaimId(pending);
         var exchange = pending.Start(query, channel, deadline);
+        // In this order: the timer, once set, finds the query in its place; and it is set before a reply can come.
+        channel.Place(place, pending);
         _timer.Due(deadline);
-        channel.Send(place, pending, query.Octets.Span);
+        channel.Send(pending, query.Octets.Span);
         pending.CancelOn(cancellationToken);
         return exchange;
     }

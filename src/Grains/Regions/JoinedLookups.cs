@@ -37,7 +37,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         var began = timeProvider.GetTimestamp();
         while (true)
         {
-            var result = await WaitAsync(shared, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
+            var result = await WaitAsync(shared, upstream, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
             var left = timeout - timeProvider.GetElapsedTime(began);
             // Joined work ends when its own time is up or its own caller leaves: what is left of this cell's time is used.
             if (result.Outcome is not (LookupOutcome.TimedOut or LookupOutcome.Cancelled) || left < Shortest || cancellationToken.IsCancellationRequested)
@@ -63,7 +63,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         }
     }
 
-    private async ValueTask<LookupResult> WaitAsync(SharedLookup shared, TimeSpan timeout, CancellationToken cancellationToken)
+    private async ValueTask<LookupResult> WaitAsync(SharedLookup shared, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +71,13 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         }
         catch (TimeoutException)
         {
-            return new() { Outcome = LookupOutcome.TimedOut };
+            // The one query that is known of: the work that was joined has asked somebody.
+            return new()
+            {
+                Outcome = LookupOutcome.TimedOut,
+                Server = ResolverAddress.TryParse(upstream.Vantage.Resolver, out var server, out _) ? server : null,
+                Attempts = 1,
+            };
         }
         catch (OperationCanceledException)
         {

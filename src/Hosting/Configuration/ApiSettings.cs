@@ -9,6 +9,9 @@ public sealed record ApiSettings
     /// <summary>Lookups under way at once over all clients, 1 to 100000; one more is answered 503. Default 1000.</summary>
     public int ConcurrentLookups { get; init; } = 1000;
 
+    /// <summary>Connections open at once over all clients, 1 to 1000000; one more is closed. Default 10000.</summary>
+    public int Connections { get; init; } = 10_000;
+
     /// <summary>What <c>Retry-After</c> says when overloaded, whole seconds from 1 s to 1 h; default 1 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 }

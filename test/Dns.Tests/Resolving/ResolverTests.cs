@@ -90,6 +90,16 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public async Task Every_server_has_its_turn_within_a_short_time()
+    {
+        await using var silent = new ScriptedServer(_ => { });
+        await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
+        await using var resolver = Resolver([silent.Address, silent.Address, good.Address]);
+        var result = await resolver.LookupAsync(Name, RecordType.A, TimeSpan.FromSeconds(1.2));
+        Assert.Equal((LookupOutcome.Replied, good.Address, 3), (result.Outcome, result.Server, result.Attempts));
+    }
+
+    [Fact]
     public async Task The_next_server_is_asked_at_once_when_a_port_is_closed()
     {
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));

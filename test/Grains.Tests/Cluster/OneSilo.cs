@@ -15,5 +15,5 @@ public sealed class OneSilo : IAsyncLifetime
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }
 
-[CollectionDefinition(OneSilo.Collection)]
+[CollectionDefinition(OneSilo.Collection, DisableParallelization = true)]
 public sealed class OneSiloDefinition : ICollectionFixture<OneSilo>;

@@ -1,24 +1,25 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using DnsOrleans.Api.Limits;
+using DnsOrleans.Api.Problems;
 using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Api.Lookups.Watching;
 
 /// <summary>Answers with a lookup's events as they happen. A lookup that does not begin is answered with a problem instead; a place at the gate, taken before, is given back at the end.</summary>
-internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, LookupGate gate, TimeSpan retryAfter) : IResult
+internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, LookupGate gate, StopGrace stop, TimeSpan retryAfter) : IResult
 {
     /// <summary>The event that ends a stream whose lookup broke off; its data is a problem.</summary>
     public const string Failed = "lookup.failed";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var aborted = httpContext.RequestAborted;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stop.Token);
         try
         {
-            await using var enumerator = steps.GetAsyncEnumerator(aborted);
+            await using var enumerator = steps.GetAsyncEnumerator(end.Token);
             if (await Begins(enumerator))
-                await TypedResults.ServerSentEvents(Events(enumerator, aborted)).ExecuteAsync(httpContext);
+                await TypedResults.ServerSentEvents(Events(enumerator, httpContext.RequestAborted)).ExecuteAsync(httpContext);
             else
                 await Overloaded.Problem(retryAfter).ExecuteAsync(httpContext);
         }
@@ -48,7 +49,7 @@ internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, Lo
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return enumerator.Current.ToServerSent(number);
-            var broken = false;
+            ProblemResult? broken = null;
             try
             {
                 if (!await enumerator.MoveNextAsync())
@@ -56,11 +57,15 @@ internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, Lo
             }
             catch (Exception e) when (Overloaded.Is(e))
             {
-                broken = true;
+                broken = Overloaded.Problem(retryAfter);
             }
-            if (broken)
+            catch (OperationCanceledException) when (stop.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                yield return new(Overloaded.Problem(retryAfter).Problem, Failed);
+                broken = Overloaded.Stopping(retryAfter);
+            }
+            if (broken is not null)
+            {
+                yield return new(broken.Problem, Failed);
                 yield break;
             }
         }

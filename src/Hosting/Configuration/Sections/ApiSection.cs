@@ -17,6 +17,7 @@ internal static class ApiSection
                 Burst = reader.Integer("Api:RateLimit:Burst", defaults.RateLimit.Burst, 1, 1_000_000),
             },
             ConcurrentLookups = reader.Integer("Api:ConcurrentLookups", defaults.ConcurrentLookups, 1, 100_000),
+            Connections = reader.Integer("Api:Connections", defaults.Connections, 1, 1_000_000),
             RetryAfter = reader.Time("Api:RetryAfter", defaults.RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
         };
     }
