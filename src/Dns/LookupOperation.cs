@@ -53,10 +53,9 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
             }
             Complete();
         }
-#pragma warning disable CA1031 // A bug here is the caller's to see, not the thread pool's to die of.
         catch (Exception bug)
-#pragma warning restore CA1031
         {
+            // The caller's to see, not the thread pool's to die of.
             _source.SetException(bug);
         }
     }
@@ -71,9 +70,7 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
                 return;
             }
         }
-#pragma warning disable CA1031 // As above.
         catch (Exception bug)
-#pragma warning restore CA1031
         {
             _source.SetException(bug);
             return;

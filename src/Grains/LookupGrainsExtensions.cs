@@ -15,9 +15,6 @@ public static class LookupGrainsExtensions
     // Orleans looks for idle grains once a minute and takes no shorter age.
     private static readonly TimeSpan CollectionMargin = TimeSpan.FromMinutes(2);
 
-    // A lookup may take 30 s, and its report must not be lost to Orleans' own limit, which is the same.
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(40);
-
     // Every lookup is a grain of its own, and Orleans remembers where a million of them were: 300 MB. Workers are used all the time, so few places keep them.
     private const int DirectoryCacheSize = 4096;
 
@@ -42,7 +39,6 @@ public static class LookupGrainsExtensions
         services.AddSingleton<RememberedReports>();
         services.Configure<GrainCollectionOptions>(collection =>
             collection.ClassSpecificCollectionAge[typeof(LookupOrchestratorGrain).FullName!] = lookupLimits.RememberFor + CollectionMargin);
-        services.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall + lookupLimits.Grace);
         services.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheSize);
         services.AddPlacementFilter<ServesRegionStrategy, ServesRegionDirector>(ServiceLifetime.Singleton);
         return silo
