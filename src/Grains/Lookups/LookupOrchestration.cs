@@ -18,7 +18,7 @@ internal sealed class LookupOrchestration(
     /// <summary>Reports by the request's timeout and the grace. Throws <see cref="OperationCanceledException"/> when cancelled.</summary>
     /// <param name="lookupId">The lookup's id.</param>
     /// <param name="request">What is asked.</param>
-    /// <param name="events">Told of each step; null if nobody watches.</param>
+    /// <param name="events">Told of each step but the last, which is the caller's once it holds the report; null if nobody watches.</param>
     /// <param name="progress">Where workers tell of each cell; null if nobody watches.</param>
     /// <param name="cancellationToken">Ends the work in every region.</param>
     public async Task<LookupReport> RunAsync(string lookupId, LookupRequest request, LookupEvents? events, ILookupProgress? progress, CancellationToken cancellationToken)
@@ -36,7 +36,6 @@ internal sealed class LookupOrchestration(
             cancellationToken.ThrowIfCancellationRequested();
             report = LookupReports.Of(lookupId, traceId, request, ImmutableCollectionsMarshal.AsImmutableArray(locations), startedAt, Elapsed(lookup));
             LookupSpans.Orchestrated(span, report);
-            events?.Completed(report);
             return report;
         }
         finally

@@ -86,6 +86,7 @@ internal sealed class LookupOrchestratorGrain(
         try
         {
             _report = await orchestration.RunAsync(this.GetPrimaryKeyString(), request, events, this.AsReference<ILookupProgress>(), cancellationToken);
+            events.Completed(_report);
         }
         catch (Exception reason)
         {
