@@ -81,15 +81,35 @@ public sealed class PlaygroundServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_taken_port_stops_the_start_and_a_stopped_servers_port_is_free_again()
+    public async Task A_taken_port_stops_the_start()
     {
-        var options = ThreeViews.Options with { Port = _server.EndPoint.Port };
-        var fault = await Assert.ThrowsAsync<SocketException>(() => StartAsync(options));
-        Assert.Equal(SocketError.AddressAlreadyInUse, fault.SocketErrorCode);
+        var fault = await Assert.ThrowsAsync<SocketException>(() => StartAsync(ThreeViews.Options with { Port = _server.EndPoint.Port }));
 
-        await _server.DisposeAsync();
-        await using var successor = await StartAsync(options);
-        Assert.Equal(options.Port, successor.EndPoint.Port);
+        Assert.Equal(SocketError.AddressAlreadyInUse, fault.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_stopped_servers_port_is_free_again()
+    {
+        // Other suites take ports at the same time, and one may get this very port while it is free: then another
+        // port is tried. A port that is not freed stays taken, whichever it is, and the last try fails.
+        const int tries = 10;
+        for (var left = tries - 1; ; left--)
+        {
+            await using var server = await StartAsync(ThreeViews.Options);
+            var port = server.EndPoint.Port;
+            await server.DisposeAsync();
+            try
+            {
+                await using var successor = await StartAsync(ThreeViews.Options with { Port = port });
+                Assert.Equal(port, successor.EndPoint.Port);
+                return;
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse && left > 0)
+            {
+                continue;
+            }
+        }
     }
 
     [Fact]
