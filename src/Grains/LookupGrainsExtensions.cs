@@ -1,11 +1,11 @@
+using System.Collections.Frozen;
 using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Placement;
 using DnsOrleans.Grains.Regions;
 using DnsOrleans.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
-using Orleans.Placement;
-using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace DnsOrleans.Grains;
 
@@ -15,15 +15,17 @@ public static class LookupGrainsExtensions
     // Orleans looks for idle grains once a minute and takes no shorter age.
     private static readonly TimeSpan CollectionMargin = TimeSpan.FromMinutes(2);
 
-    // Every lookup is a grain of its own, and Orleans remembers where a million of them were: 300 MB. Workers are used all the time, so few places keep them.
+    // Orleans remembers the places of a million grains otherwise: 300 bytes each.
     private const int DirectoryCacheSize = 4096;
 
-    /// <summary>Adds the grains to a silo that serves <paramref name="regions"/> (none for one that only orchestrates), and carries the trace over grain calls.</summary>
+    /// <summary>Adds the grains to a silo that serves <paramref name="regions"/> and, unless told otherwise, orchestrates; carries the trace over grain calls.</summary>
     /// <param name="silo">The silo; nothing else declares silo metadata there.</param>
-    /// <param name="regions">Names without duplicates, without commas.</param>
+    /// <param name="regions">Names without duplicates, without commas; none for a silo that only orchestrates.</param>
     /// <param name="regionLimits">The bounds of each region; <see cref="RegionLimits.Shards"/> is the same on every silo of a cluster.</param>
     /// <param name="lookupLimits">The bounds of the silo's orchestrator grains.</param>
-    public static ISiloBuilder AddLookupGrains(this ISiloBuilder silo, IReadOnlyList<RegionOptions> regions, RegionLimits regionLimits, LookupLimits lookupLimits)
+    /// <param name="orchestrates">Whether orchestrators stand on this silo too.</param>
+    public static ISiloBuilder AddLookupGrains(
+        this ISiloBuilder silo, IReadOnlyList<RegionOptions> regions, RegionLimits regionLimits, LookupLimits lookupLimits, bool orchestrates = true)
     {
         var services = silo.Services;
         services.AddMetrics();
@@ -40,9 +42,8 @@ public static class LookupGrainsExtensions
         services.Configure<GrainCollectionOptions>(collection =>
             collection.ClassSpecificCollectionAge[typeof(LookupOrchestratorGrain).FullName!] = lookupLimits.RememberFor + CollectionMargin);
         services.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheSize);
-        services.AddPlacementFilter<ServesRegionStrategy, ServesRegionDirector>(ServiceLifetime.Singleton);
         return silo
-            .UseSiloMetadata(new Dictionary<string, string> { [ServesRegionDirector.MetadataKey] = ServesRegionDirector.Declare(regions) })
+            .AddPlacement(new(orchestrates, regions.Select(region => region.Name).ToFrozenSet()))
             .AddOutgoingGrainCallFilter<UnsampledTraceFilter>()
             .AddActivityPropagation();
     }

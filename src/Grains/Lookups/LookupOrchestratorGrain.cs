@@ -1,11 +1,13 @@
+using DnsOrleans.Grains.Placement;
 using DnsOrleans.Grains.Regions;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 using Orleans.Placement;
 
 namespace DnsOrleans.Grains.Lookups;
 
 /// <summary>Holds one lookup while it runs and its report for a while after; a grain without either goes soon.</summary>
-[Reentrant, PreferLocalPlacement]
+[Reentrant, OnOrchestratorSilos, HashBasedPlacement, GrainDirectory(GrainDirectoryName = ComputedPlaces.Name)]
 internal sealed class LookupOrchestratorGrain(
     IGrainContext context,
     LookupOrchestration orchestration,

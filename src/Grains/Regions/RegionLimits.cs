@@ -9,8 +9,8 @@ public sealed record RegionLimits
     /// <summary>Record lookups that wait for a place; one more is refused; default 8192.</summary>
     public int WaitingLookups { get; init; } = 8192;
 
-    /// <summary>Worker grains over which a region's names are spread, the same on every silo; default 16.</summary>
-    public int Shards { get; init; } = 16;
+    /// <summary>Worker grains over which a region's names are spread, the same on every silo; default 64.</summary>
+    public int Shards { get; init; } = 64;
 
     /// <summary>How long one DNS query waits for its reply before the next is sent; default 1.5 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(1.5);

@@ -1,12 +1,13 @@
+using DnsOrleans.Grains.Placement;
 using DnsOrleans.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Orleans.Placement;
+using Orleans.GrainDirectory;
 
 namespace DnsOrleans.Grains.Regions;
 
-/// <summary>A worker on a silo that serves its region; a hash of its key chooses among several such silos, so that a region's shards spread.</summary>
-[Reentrant, ServesRegion, HashBasedPlacement]
+/// <summary>A worker on a silo that serves its region; a region's shards are dealt out to several such silos.</summary>
+[Reentrant, ServesRegion, SpreadShards, GrainDirectory(GrainDirectoryName = ComputedPlaces.Name)]
 internal sealed class RegionWorkerGrain : IGrainBase, IRegionWorkerGrain
 {
     private readonly string _location;

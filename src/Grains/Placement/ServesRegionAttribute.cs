@@ -1,6 +1,6 @@
 using Orleans.Placement;
 
-namespace DnsOrleans.Grains.Regions;
+namespace DnsOrleans.Grains.Placement;
 
 /// <summary>Places a grain keyed <c>region/shard</c> only on silos that declare to serve that region.</summary>
 [AttributeUsage(AttributeTargets.Class)]
