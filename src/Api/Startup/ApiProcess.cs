@@ -1,4 +1,5 @@
 using DnsOrleans.Hosting.Configuration;
+using DnsOrleans.Hosting.Health;
 
 namespace DnsOrleans.Api.Startup;
 
@@ -28,6 +29,8 @@ internal static class ApiProcess
             await output.WriteLineAsync($"DnsOrleans {ProductVersion.Text}");
             return Stopped;
         }
+        if (HealthProbe.IsAskedFor(args))
+            return await HealthProbe.RunAsync(args, errors, TimeProvider.System, cancellationToken);
         var start = await HostStart.PrepareAsync(args, cancellationToken);
         if (start is not { Builder: { } builder, Settings: { } settings })
             return await RefuseAsync(errors, start.Faults, WrongSettings);

@@ -14,6 +14,7 @@ internal static class Usage
           --config FILE    a JSON file with settings, read after appsettings.json
           --KEY VALUE      one setting, nested keys with ':', such as --Api:ConcurrentLookups 200
                            (also the environment: DNSORLEANS__Api__ConcurrentLookups=200)
+          --health URL     asks a running process how it is and exits, 0 if well: a container's health check
           --help, -h       this text
           --version        the version
 

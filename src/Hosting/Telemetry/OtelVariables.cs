@@ -4,11 +4,14 @@ using OpenTelemetry.Exporter;
 
 namespace DnsOrleans.Hosting.Telemetry;
 
-/// <summary>The <c>OTEL_*</c> variables that the SDK leaves to its host: which signals are sent, and the exporter's variables for one signal alone. The general ones the SDK reads itself.</summary>
+/// <summary>The <c>OTEL_*</c> variables that the SDK leaves to its host: which signals are sent, and the exporter's variables for one signal alone, and headers from a file. The general ones the SDK reads itself.</summary>
 /// <param name="variable">Gives an environment variable's value, null if it is not set.</param>
 internal sealed class OtelVariables(Func<string, string?> variable)
 {
     private const string Otlp = "OTEL_EXPORTER_OTLP";
+
+    // Not one of the specification's: a token that lies in a file, as containers get theirs, stays out of the environment.
+    private const string HeadersFile = $"{Otlp}_HEADERS_FILE";
     private static readonly OtlpSignal[] Signals = Enum.GetValues<OtlpSignal>();
 
     /// <summary>Those of this process.</summary>
@@ -28,7 +31,7 @@ internal sealed class OtelVariables(Func<string, string?> variable)
             options.Endpoint = endpoint;
         if (Text(Of(signal, "PROTOCOL")) is { } protocol)
             options.Protocol = Is(protocol, "grpc") ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
-        if (Text(Of(signal, "HEADERS")) is { } headers)
+        if ((Text(Of(signal, "HEADERS")) ?? Text($"{Otlp}_HEADERS") ?? FileText(HeadersFile)) is { } headers)
             options.Headers = headers;
         if (int.TryParse(Text(Of(signal, "TIMEOUT")), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
             options.TimeoutMilliseconds = milliseconds;
@@ -51,6 +54,7 @@ internal sealed class OtelVariables(Func<string, string?> variable)
         [
             NotOneOf("OTEL_TRACES_SAMPLER", ["always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"]),
             FaultOfSamplerArgument(),
+            FaultOfHeadersFile(),
         ];
         return unknownExporters.Concat(exporters).Concat(sampler).OfType<SettingsFault>();
     }
@@ -76,6 +80,11 @@ internal sealed class OtelVariables(Func<string, string?> variable)
                 : null;
     }
 
+    private SettingsFault? FaultOfHeadersFile() =>
+        Text(HeadersFile) is { } path && FileText(HeadersFile) is null
+            ? new(HeadersFile, $"'{path}' cannot be read or is empty; name a file with key=value, such as Authorization=Bearer TOKEN")
+            : null;
+
     private SettingsFault? NotOneOf(string name, string[] values) =>
         Text(name) is { } text && !values.Contains(text, StringComparer.OrdinalIgnoreCase)
             ? new SettingsFault(name, $"'{text}' is none of {string.Join(", ", values)}")
@@ -87,6 +96,18 @@ internal sealed class OtelVariables(Func<string, string?> variable)
 
     // The specification treats an empty value as unset.
     private string? Text(string name) => variable(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private string? FileText(string name)
+    {
+        try
+        {
+            return Text(name) is { } path && File.ReadAllText(path).Trim() is { Length: > 0 } text ? text : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static bool Is(string? text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
 }

@@ -39,7 +39,23 @@ public sealed class OtelVariablesTests
             (options.Endpoint.ToString(), options.Protocol, options.Headers, options.TimeoutMilliseconds, options.Compression));
     }
 
+    [Fact]
+    public async Task Headers_come_from_a_file_unless_a_variable_has_them()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "Authorization=Bearer of-the-file\n", TestContext.Current.CancellationToken);
+        var options = new OtlpExporterOptions();
+
+        Variables($"OTEL_EXPORTER_OTLP_HEADERS_FILE={file}").Configure(OtlpSignal.Traces, options);
+        Assert.Equal("Authorization=Bearer of-the-file", options.Headers);
+
+        Variables($"OTEL_EXPORTER_OTLP_HEADERS_FILE={file}", "OTEL_EXPORTER_OTLP_HEADERS=a=1").Configure(OtlpSignal.Traces, options);
+        Assert.Equal("a=1", options.Headers);
+        File.Delete(file);
+    }
+
     [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS_FILE=/there/is/none", "OTEL_EXPORTER_OTLP_HEADERS_FILE: '/there/is/none' cannot be read or is empty; name a file with key=value, such as Authorization=Bearer TOKEN")]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=localhost:4317", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'localhost:4317' is no URL; write for example http://localhost:4317")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", "OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' is none of grpc, http/protobuf")]
     [InlineData("OTEL_EXPORTER_OTLP_LOGS_COMPRESSION=zstd", "OTEL_EXPORTER_OTLP_LOGS_COMPRESSION: 'zstd' is none of gzip, none")]
