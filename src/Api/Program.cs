@@ -1,3 +1,4 @@
 using DnsOrleans.Api.Startup;
+using DnsOrleans.Hosting.Processes;
 
-return await ApiProcess.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+return await HostProcess.RunAsync(ApiProgram.Instance, args, Console.Out, Console.Error, CancellationToken.None);

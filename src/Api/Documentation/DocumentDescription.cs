@@ -1,4 +1,4 @@
-using DnsOrleans.Api.Startup;
+using DnsOrleans.Hosting.Processes;
 using Microsoft.OpenApi;
 
 namespace DnsOrleans.Api.Documentation;

@@ -1,7 +1,7 @@
 using DnsOrleans.Api.Json;
-using DnsOrleans.Api.Startup;
 using DnsOrleans.Grains.Telemetry;
 using DnsOrleans.Hosting.Health;
+using DnsOrleans.Hosting.Processes;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DnsOrleans.Api.Health;

@@ -5,7 +5,6 @@ using DnsOrleans.Api.Lookups.Answering;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Lookups.Watching;
 using DnsOrleans.Api.Problems;
-using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Telemetry;
 using DnsOrleans.Hosting.Configuration;
 
@@ -13,7 +12,7 @@ namespace DnsOrleans.Api.Lookups;
 
 /// <summary><c>POST</c> and <c>GET /api/v1/dns/lookup</c>: one question to every region, answered whole or as server-sent events.</summary>
 internal sealed class LookupEndpoint(
-    LookupValidator validator, LookupGate gate, StopGrace stop, IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings)
+    LookupValidator validator, LookupGate gate, StopGrace stop, Orchestrators orchestrators, TimeProvider time, DnsOrleansSettings settings)
 {
     public const string Path = "/api/v1/dns/lookup";
 
@@ -72,18 +71,18 @@ internal sealed class LookupEndpoint(
             span.SetTag(TagNames.LookupId, id.Text).SetTag(TagNames.DnsQuestionName, request.Domain.Text);
         if (!gate.TryEnter())
             return Overloaded.Problem(settings.Api.RetryAfter);
-        var lookup = grains.GetGrain<ILookupOrchestratorGrain>(id.Text);
         if (EventStreamPreference.Of(context.Request))
-            return new LookupStreamResult(lookup.WatchAsync(request, cancellationToken), gate, stop, settings.Api.RetryAfter);
+            return new LookupStreamResult(id, request, orchestrators, gate, stop, settings.Api.RetryAfter);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
         try
         {
-            var report = await lookup.LookupAsync(request, end.Token);
+            var report = await orchestrators.LookupAsync(id, request, end.Token);
+            context.Response.Headers[IdHeader] = report.LookupId;
             return Overloaded.Is(report) ? Overloaded.Problem(settings.Api.RetryAfter) : new AnswerResult(report.ToAnswer());
         }
         catch (Exception e) when (Overloaded.Is(e))
         {
-            return Overloaded.Problem(settings.Api.RetryAfter);
+            return Overloaded.Unanswered(settings.Api.RetryAfter);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {

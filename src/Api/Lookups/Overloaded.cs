@@ -31,7 +31,11 @@ internal static class Overloaded
     public static ProblemResult Stopping(TimeSpan retryAfter) => ProblemResult.Of(
         StatusCodes.Status503ServiceUnavailable, "The server is stopping, and this lookup with it; ask again after the seconds that Retry-After names.", retryAfter);
 
-    /// <summary>503, with when to come back.</summary>
+    /// <summary>503 for a lookup that the grains did not do.</summary>
+    public static ProblemResult Unanswered(TimeSpan retryAfter) => ProblemResult.Of(
+        StatusCodes.Status503ServiceUnavailable, "No orchestrator answers now: too much is under way, or one is starting or has gone. Come back after the seconds that Retry-After names.", retryAfter);
+
+    /// <summary>503 for one lookup too many.</summary>
     public static ProblemResult Problem(TimeSpan retryAfter) => ProblemResult.Of(
         StatusCodes.Status503ServiceUnavailable, "Too many lookups are under way; come back after the seconds that Retry-After names.", retryAfter);
 }

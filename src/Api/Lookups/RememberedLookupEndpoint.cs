@@ -23,7 +23,7 @@ internal sealed class RememberedLookupEndpoint(IGrainFactory grains, DnsOrleansS
         }
         catch (Exception e) when (Overloaded.Is(e))
         {
-            return Overloaded.Problem(settings.Api.RetryAfter);
+            return Overloaded.Unanswered(settings.Api.RetryAfter);
         }
     }
 }

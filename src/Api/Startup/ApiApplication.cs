@@ -6,15 +6,17 @@ using DnsOrleans.Api.Locations;
 using DnsOrleans.Api.Lookups;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Hosting.Cluster;
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Hosting.Health;
+using DnsOrleans.Hosting.Processes;
 using DnsOrleans.Hosting.SingleProcess;
 using DnsOrleans.Hosting.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DnsOrleans.Api.Startup;
 
-/// <summary>The application: the silo of every region, and HTTP in front of it.</summary>
+/// <summary>The application: HTTP in front of a silo of every region in this process or, where a Redis is configured, in front of a cluster.</summary>
 internal static class ApiApplication
 {
     /// <summary>The address where none is configured.</summary>
@@ -24,9 +26,17 @@ internal static class ApiApplication
     public static async Task<(WebApplication? Application, SettingsFault? Fault)> BuildAsync(
         WebApplicationBuilder builder, DnsOrleansSettings settings, CancellationToken cancellationToken)
     {
-        if (await builder.AddSingleProcessAsync(settings, cancellationToken) is { } fault)
-            return (null, fault);
-        builder.AddDnsOrleansTelemetry(settings);
+        if (settings.Redis is { } redis)
+        {
+            builder.AddClusterClient(settings, redis);
+            builder.AddDnsOrleansTelemetry(ProcessServices.OfFrontEnd);
+        }
+        else
+        {
+            if (await builder.AddSingleProcessAsync(settings, cancellationToken) is { } fault)
+                return (null, fault);
+            builder.AddDnsOrleansTelemetry(ProcessServices.OfSingleProcess(settings));
+        }
         builder.Services.AddDnsOrleansHealth();
         AddHttp(builder, settings);
         var application = builder.Build();
@@ -52,6 +62,7 @@ internal static class ApiApplication
         builder.Services.AddSingleton<LookupGate>();
         builder.Services.AddSingleton<StopGrace>();
         builder.Services.AddSingleton<LookupValidator>();
+        builder.Services.AddSingleton<Orchestrators>();
         builder.Services.AddSingleton<LookupEndpoint>();
         builder.Services.AddSingleton<RememberedLookupEndpoint>();
         builder.Services.AddSingleton<LocationsEndpoint>();

@@ -1,6 +1,7 @@
 using DnsOrleans.Api.Documentation;
 using DnsOrleans.Api.Lookups;
 using DnsOrleans.Hosting.Configuration;
+using DnsOrleans.Hosting.Processes;
 
 namespace DnsOrleans.Api.Startup;
 
@@ -10,12 +11,15 @@ internal static class Greeting
     public static async Task WriteAsync(TextWriter output, IReadOnlyCollection<string> addresses, DnsOrleansSettings settings)
     {
         await output.WriteLineAsync($"DnsOrleans {ProductVersion.Text} serves {string.Join(" and ", addresses)}");
+        if (settings.Redis is not null)
+            await output.WriteLineAsync($"Front end of cluster {settings.Cluster.ClusterId}");
         await output.WriteLineAsync($"Locations: {string.Join(", ", settings.Locations.Select(location => location.Name))}");
         if (addresses.FirstOrDefault() is { } first)
         {
             var call = Addresses.ToCall(first);
             await output.WriteLineAsync($"Try:       curl '{call}{LookupEndpoint.Path}?domain=example.com&record_types=A,MX'");
-            if (settings.Playground.Enabled)
+            // A cluster's playgrounds are its silos' own affair.
+            if (settings.Playground.Enabled && settings.Redis is null)
                 await output.WriteLineAsync($"Offline:   curl '{call}{LookupEndpoint.Path}?domain=geo.playground.test'");
             await output.WriteLineAsync($"Described: {call}{DocumentationPage.Path}");
         }

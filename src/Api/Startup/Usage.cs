@@ -1,4 +1,5 @@
 using DnsOrleans.Api.Documentation;
+using DnsOrleans.Hosting.Processes;
 
 namespace DnsOrleans.Api.Startup;
 
@@ -15,6 +16,8 @@ internal static class Usage
           --KEY VALUE      one setting, nested keys with ':', such as --Api:ConcurrentLookups 200
                            (also the environment: DNSORLEANS__Api__ConcurrentLookups=200)
           --health URL     asks a running process how it is and exits, 0 if well: a container's health check
+          --Redis:Connection HOST:PORT
+                           be the front end of the cluster around this Redis; without it everything runs in this process
           --help, -h       this text
           --version        the version
 

@@ -3,7 +3,7 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 namespace DnsOrleans.Grains.Placement;
 
 /// <summary>Who does what in the cluster, by what each silo declares in its metadata.</summary>
-internal sealed class SiloDuties(ISiloMetadataCache metadata, ILocalSiloDetails local, LocalDuties own)
+internal sealed class SiloDuties(ISiloMetadataCache metadata, ILocalSiloDetails local, IClusterMembershipService members, LocalDuties own)
 {
     /// <summary>The key of silo metadata that lists a silo's regions, with commas between them.</summary>
     public const string RegionsKey = "dnsorleans.regions";
@@ -20,6 +20,19 @@ internal sealed class SiloDuties(ISiloMetadataCache metadata, ILocalSiloDetails 
         [RegionsKey] = string.Join(',', duties.Regions),
         [RolesKey] = string.Join(',', Roles(duties)),
     };
+
+    /// <summary>Whether workers of the region stand anywhere now.</summary>
+    public bool IsServed(string region)
+    {
+        if (own.Regions.Contains(region))
+            return true;
+        foreach (var (silo, member) in members.CurrentSnapshot.Members)
+        {
+            if (member.Status == SiloStatus.Active && Serves(silo, region))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether workers of the region stand on that silo; false while its metadata is not known.</summary>
     public bool Serves(SiloAddress silo, string region) =>

@@ -21,4 +21,16 @@ public sealed record DnsOrleansSettings
 
     /// <summary>The bounds of the HTTP interface.</summary>
     public ApiSettings Api { get; init; } = new();
+
+    /// <summary>The Redis of a cluster; null (the default) for everything in one process.</summary>
+    public RedisSettings? Redis { get; init; }
+
+    /// <summary>The cluster, where there is one.</summary>
+    public ClusterSettings Cluster { get; init; } = new();
+
+    /// <summary>What a silo of the cluster does.</summary>
+    public SiloSettings Silo { get; init; } = new();
+
+    /// <summary>The locations whose workers stand on this silo, in the order of <see cref="Locations"/>.</summary>
+    public ImmutableArray<LocationSettings> ServedLocations => Silo.Works ? Locations.RemoveAll(location => !Silo.Regions.Contains(location.Name)) : [];
 }

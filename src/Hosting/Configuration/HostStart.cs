@@ -53,13 +53,17 @@ public sealed record HostStart
         var layers = builder.Configuration.Sources.Select(SettingsLayer.Of).OfType<SettingsLayer>().ToList();
         var reader = new SettingsReader(SettingsMerge.Merge(layers));
         var playground = PlaygroundSection.Read(reader);
+        var locations = await LocationsSection.ReadAsync(reader, playground.Enabled, cancellationToken);
         var settings = new DnsOrleansSettings
         {
-            Locations = await LocationsSection.ReadAsync(reader, playground.Enabled, cancellationToken),
+            Locations = locations,
             Lookups = LookupsSection.Read(reader),
             Regions = RegionsSection.Read(reader),
             Playground = playground,
             Api = ApiSection.Read(reader),
+            Redis = RedisSection.Read(reader),
+            Cluster = ClusterSection.Read(reader),
+            Silo = await SiloSection.ReadAsync(reader, locations, cancellationToken),
         };
         var faults = reader.Faults
             .Concat(UnknownKeys.Find(layers, reader.KnownKeys))

@@ -8,8 +8,8 @@ namespace DnsOrleans.Hosting.Telemetry;
 internal static class MetricPipeline
 {
     /// <summary>A provider that exports every <c>OTEL_METRIC_EXPORT_INTERVAL</c>.</summary>
-    public static MeterProvider Build(OtelVariables variables) => Sdk.CreateMeterProviderBuilder()
-        .SetResourceBuilder(ServiceResource.Of(ServiceNames.Gateway))
+    public static MeterProvider Build(string service, OtelVariables variables) => Sdk.CreateMeterProviderBuilder()
+        .SetResourceBuilder(ServiceResource.Of(service))
         .AddMeter(LookupMeters.MeterName)
         .AddAspNetCoreInstrumentation()
         .AddRuntimeInstrumentation()

@@ -14,11 +14,14 @@ internal sealed class OrleansSpanOwners
     private readonly FrozenDictionary<string, string> _serviceOfSource;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _workerOfRegion;
 
-    public OrleansSpanOwners(IReadOnlyCollection<string> regions)
+    private readonly string _own;
+
+    /// <param name="services">The services of this process, its own first.</param>
+    public OrleansSpanOwners(IReadOnlyList<string> services)
     {
-        _serviceOfSource = regions.Select(ServiceNames.Worker).Append(ServiceNames.Gateway).Append(ServiceNames.Orchestrator)
-            .ToFrozenDictionary(ServiceNames.SourceOf);
-        _workerOfRegion = regions.ToFrozenDictionary(region => region, ServiceNames.Worker).GetAlternateLookup<ReadOnlySpan<char>>();
+        _own = services[0];
+        _serviceOfSource = services.ToFrozenDictionary(ServiceNames.SourceOf);
+        _workerOfRegion = services.Where(ServiceNames.IsWorker).ToFrozenDictionary(ServiceNames.RegionOf).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The service of an Orleans span that has ended (its tags are set only once it runs).</summary>
@@ -29,9 +32,9 @@ internal sealed class OrleansSpanOwners
         return activity.Parent switch
         {
             // A call outside any span, or straight below the HTTP server's.
-            null => ServiceNames.Gateway,
+            null => _own,
             { Source.Name: SourceName } parent => OwnerOf(parent),
-            var parent => _serviceOfSource.GetValueOrDefault(parent.Source.Name, ServiceNames.Gateway),
+            var parent => _serviceOfSource.GetValueOrDefault(parent.Source.Name, _own),
         };
     }
 

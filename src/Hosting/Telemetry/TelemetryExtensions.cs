@@ -1,5 +1,3 @@
-using DnsOrleans.Grains.Telemetry;
-using DnsOrleans.Hosting.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,17 +9,19 @@ namespace DnsOrleans.Hosting.Telemetry;
 public static class TelemetryExtensions
 {
     /// <summary>Adds a tracer provider for each service, metrics and logs; nothing at all where no OTLP endpoint is set.</summary>
-    public static WebApplicationBuilder AddDnsOrleansTelemetry(this WebApplicationBuilder builder, DnsOrleansSettings settings)
+    /// <param name="builder">The host.</param>
+    /// <param name="services">The services of this process; metrics and logs are the first one's.</param>
+    public static WebApplicationBuilder AddDnsOrleansTelemetry(this WebApplicationBuilder builder, IReadOnlyList<string> services)
     {
         var variables = OtelVariables.OfProcess;
         if (Enum.GetValues<OtlpSignal>().Any(variables.Sends))
-            builder.Services.AddHostedService(services => new TelemetryLifetime(settings, variables, services));
+            builder.Services.AddHostedService(provider => new TelemetryLifetime(services, variables, provider));
         if (variables.Sends(OtlpSignal.Logs))
         {
             builder.Logging.AddOpenTelemetry(logs =>
             {
                 logs.IncludeFormattedMessage = true;
-                logs.SetResourceBuilder(ServiceResource.Of(ServiceNames.Gateway));
+                logs.SetResourceBuilder(ServiceResource.Of(services[0]));
                 logs.AddOtlpExporter(exporter => variables.Configure(OtlpSignal.Logs, exporter));
             });
         }

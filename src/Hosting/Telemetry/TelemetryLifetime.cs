@@ -1,4 +1,3 @@
-using DnsOrleans.Hosting.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -10,7 +9,7 @@ using OpenTelemetry.Trace;
 namespace DnsOrleans.Hosting.Telemetry;
 
 /// <summary>Opens traces and metrics before anything else starts and closes all signals after everything else has stopped, within a bounded time.</summary>
-internal sealed class TelemetryLifetime(DnsOrleansSettings settings, OtelVariables variables, IServiceProvider services) : IHostedLifecycleService, IDisposable
+internal sealed class TelemetryLifetime(IReadOnlyList<string> services, OtelVariables variables, IServiceProvider provider) : IHostedLifecycleService, IDisposable
 {
     /// <summary>How long a collector that does not answer may hold up the end of the process.</summary>
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(3);
@@ -21,9 +20,9 @@ internal sealed class TelemetryLifetime(DnsOrleansSettings settings, OtelVariabl
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         if (variables.Sends(OtlpSignal.Traces))
-            _traces = new TracePipeline([.. settings.Locations.Select(location => location.Name)], CreateTraceExport);
+            _traces = new TracePipeline(services, CreateTraceExport);
         if (variables.Sends(OtlpSignal.Metrics))
-            _metrics = MetricPipeline.Build(variables);
+            _metrics = MetricPipeline.Build(services[0], variables);
         return Task.CompletedTask;
     }
 
@@ -39,7 +38,7 @@ internal sealed class TelemetryLifetime(DnsOrleansSettings settings, OtelVariabl
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         var milliseconds = (int)ShutdownPatience.TotalMilliseconds;
-        var logs = variables.Sends(OtlpSignal.Logs) ? services.GetService<LoggerProvider>() : null;
+        var logs = variables.Sends(OtlpSignal.Logs) ? provider.GetService<LoggerProvider>() : null;
         return Task.WhenAll(
             _traces?.ShutdownAsync(ShutdownPatience) ?? Task.CompletedTask,
             Blocking.RunAsync(() => _metrics?.Shutdown(milliseconds)),

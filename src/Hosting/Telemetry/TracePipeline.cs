@@ -12,12 +12,12 @@ internal sealed class TracePipeline : IDisposable
 {
     private readonly List<TracerProvider> _providers = [];
 
-    /// <param name="regions">The regions that this process serves.</param>
+    /// <param name="services">The services of this process, its own first.</param>
     /// <param name="createExport">Makes the processor that exports one service's spans.</param>
-    public TracePipeline(IReadOnlyCollection<string> regions, Func<BaseProcessor<Activity>> createExport)
+    public TracePipeline(IReadOnlyList<string> services, Func<BaseProcessor<Activity>> createExport)
     {
         var exports = new Dictionary<string, BaseProcessor<Activity>>();
-        foreach (var service in regions.Select(ServiceNames.Worker).Prepend(ServiceNames.Orchestrator).Prepend(ServiceNames.Gateway))
+        foreach (var service in services)
         {
             var builder = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(ServiceResource.Of(service))
@@ -31,7 +31,7 @@ internal sealed class TracePipeline : IDisposable
         _providers.Insert(0, Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(ResourceBuilder.CreateEmpty())
             .AddSource(OrleansSpanOwners.SourceName)
-            .AddProcessor(new OrleansSpanRouter(new(regions), exports))
+            .AddProcessor(new OrleansSpanRouter(new(services), exports))
             .Build());
     }
 

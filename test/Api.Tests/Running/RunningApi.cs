@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DnsOrleans.Api.Startup;
 using DnsOrleans.Hosting.Configuration;
+using DnsOrleans.Hosting.Processes;
 using Microsoft.AspNetCore.Builder;
 
 namespace DnsOrleans.Api.Tests.Running;

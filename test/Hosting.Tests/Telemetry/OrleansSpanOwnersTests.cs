@@ -7,7 +7,7 @@ namespace DnsOrleans.Hosting.Tests.Telemetry;
 public sealed class OrleansSpanOwnersTests : IDisposable
 {
     private const string Region = "us-east-1";
-    private readonly OrleansSpanOwners _owners = new([Region, "eu-west-1"]);
+    private readonly OrleansSpanOwners _owners = new(["dns-gateway", "dns-orchestrator", "dns-worker-us-east-1", "dns-worker-eu-west-1"]);
     private readonly ActivitySource _orleans = new(OrleansSpanOwners.SourceName);
     private readonly ActivitySource _orchestrator = new(ServiceNames.SourceOf(ServiceNames.Orchestrator));
     private readonly ActivitySource _worker = new(ServiceNames.SourceOf(ServiceNames.Worker(Region)));
@@ -32,7 +32,7 @@ public sealed class OrleansSpanOwnersTests : IDisposable
     }
 
     [Fact]
-    public void A_call_outside_any_span_is_the_gateways() => Assert.Equal("dns-gateway", Owner(ActivityKind.Client));
+    public void A_call_outside_any_span_is_the_process_own_service() => Assert.Equal("dns-gateway", Owner(ActivityKind.Client));
 
     [Theory]
     [InlineData("lookuporchestrator/01JD0000000000000000000000", "dns-orchestrator")]

@@ -7,7 +7,8 @@ using DnsOrleans.Grains.Lookups;
 namespace DnsOrleans.Api.Lookups.Watching;
 
 /// <summary>Answers with a lookup's events as they happen. A lookup that does not begin is answered with a problem instead; a place at the gate, taken before, is given back at the end.</summary>
-internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, LookupGate gate, StopGrace stop, TimeSpan retryAfter) : IResult
+internal sealed class LookupStreamResult(
+    LookupId id, LookupRequest request, Orchestrators orchestrators, LookupGate gate, StopGrace stop, TimeSpan retryAfter) : IResult
 {
     /// <summary>The event that ends a stream whose lookup broke off; its data is a problem.</summary>
     public const string Failed = "lookup.failed";
@@ -17,11 +18,12 @@ internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, Lo
         using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stop.Token);
         try
         {
-            await using var enumerator = steps.GetAsyncEnumerator(end.Token);
-            if (await Begins(enumerator))
+            orchestrators.LimitTo(request, end);
+            await using var enumerator = orchestrators.WatchAsync(id, request, httpContext.RequestAborted).GetAsyncEnumerator(end.Token);
+            if (await Begins(enumerator, httpContext.RequestAborted))
                 await TypedResults.ServerSentEvents(Events(enumerator, httpContext.RequestAborted)).ExecuteAsync(httpContext);
             else
-                await Overloaded.Problem(retryAfter).ExecuteAsync(httpContext);
+                await Overloaded.Unanswered(retryAfter).ExecuteAsync(httpContext);
         }
         finally
         {
@@ -29,13 +31,13 @@ internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, Lo
         }
     }
 
-    private static async ValueTask<bool> Begins(IAsyncEnumerator<LookupEvent> enumerator)
+    private static async ValueTask<bool> Begins(IAsyncEnumerator<LookupEvent> enumerator, CancellationToken cancellationToken)
     {
         try
         {
             return await enumerator.MoveNextAsync();
         }
-        catch (Exception e) when (Overloaded.Is(e))
+        catch (Exception e) when (Overloaded.Is(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
@@ -57,11 +59,11 @@ internal sealed class LookupStreamResult(IAsyncEnumerable<LookupEvent> steps, Lo
             }
             catch (Exception e) when (Overloaded.Is(e))
             {
-                broken = Overloaded.Problem(retryAfter);
+                broken = Overloaded.Unanswered(retryAfter);
             }
-            catch (OperationCanceledException) when (stop.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                broken = Overloaded.Stopping(retryAfter);
+                broken = stop.Token.IsCancellationRequested ? Overloaded.Stopping(retryAfter) : Overloaded.Unanswered(retryAfter);
             }
             if (broken is not null)
             {

@@ -5,10 +5,10 @@ using DnsOrleans.Grains.Regions;
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Playground;
 
-namespace DnsOrleans.Hosting.SingleProcess;
+namespace DnsOrleans.Hosting.Playgrounds;
 
-/// <summary>The regions that the one silo serves: every location.</summary>
-internal static class Regions
+/// <summary>Makes the regions that a silo serves of the locations in the settings.</summary>
+internal static class RegionsOfLocations
 {
     /// <summary>A region for each location; where a playground runs, names under <c>playground.test</c> go to it, each region with its view's network.</summary>
     public static IReadOnlyList<RegionOptions> Of(ImmutableArray<LocationSettings> locations, ImmutableArray<PlaygroundView> views, IPEndPoint? playground)

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Net;
 using DnsOrleans.Dns;
 using DnsOrleans.Hosting.Configuration;
-using DnsOrleans.Hosting.SingleProcess;
+using DnsOrleans.Hosting.Playgrounds;
 
-namespace DnsOrleans.Hosting.Tests.SingleProcess;
+namespace DnsOrleans.Hosting.Tests.Playgrounds;
 
 public sealed class PlaygroundViewsTests
 {
@@ -22,7 +22,7 @@ public sealed class PlaygroundViewsTests
     [Fact]
     public void Names_of_the_playground_go_to_it_with_the_views_network()
     {
-        var regions = Regions.Of(Locations, PlaygroundViews.Of(Locations), new IPEndPoint(IPAddress.Loopback, 5353));
+        var regions = RegionsOfLocations.Of(Locations, PlaygroundViews.Of(Locations), new IPEndPoint(IPAddress.Loopback, 5353));
 
         Assert.Equal("udp://192.0.2.1:53 udp://127.0.0.1:5353", string.Join(' ', regions[1].Resolvers));
         Assert.Null(regions[1].ClientSubnet);
@@ -32,7 +32,7 @@ public sealed class PlaygroundViewsTests
 
     [Fact]
     public void Without_a_playground_there_is_no_zone_for_it() =>
-        Assert.All(Regions.Of([Location("own", null) with { Resolvers = [new(new(TransportProtocol.Udp, new(IPAddress.Loopback, 53)))] }], PlaygroundViews.Of(Locations), null), region => Assert.Empty(region.ForwardZones));
+        Assert.All(RegionsOfLocations.Of([Location("own", null) with { Resolvers = [new(new(TransportProtocol.Udp, new(IPAddress.Loopback, 53)))] }], PlaygroundViews.Of(Locations), null), region => Assert.Empty(region.ForwardZones));
 
     private static LocationSettings Location(string name, string? subnet) => new()
     {

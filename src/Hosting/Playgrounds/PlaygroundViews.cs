@@ -3,7 +3,7 @@ using System.Net;
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Playground;
 
-namespace DnsOrleans.Hosting.SingleProcess;
+namespace DnsOrleans.Hosting.Playgrounds;
 
 /// <summary>By which network the playground tells the locations apart.</summary>
 internal static class PlaygroundViews

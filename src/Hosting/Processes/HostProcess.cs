@@ -1,10 +1,12 @@
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Hosting.Health;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace DnsOrleans.Api.Startup;
+namespace DnsOrleans.Hosting.Processes;
 
-/// <summary>The process from its arguments to its exit code.</summary>
-internal static class ApiProcess
+/// <summary>A process from its arguments to its exit code.</summary>
+public static class HostProcess
 {
     /// <summary>Stopped as asked.</summary>
     public const int Stopped = 0;
@@ -17,11 +19,11 @@ internal static class ApiProcess
 
     /// <summary>Runs until Ctrl-C or SIGTERM; faults are told on <paramref name="errors"/>, one line each.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(HostProgram program, string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         if (args.Any(argument => argument is "--help" or "-h" or "-?"))
         {
-            await output.WriteLineAsync(Usage.Text);
+            await output.WriteLineAsync(program.Usage);
             return Stopped;
         }
         if (args.Contains("--version"))
@@ -37,7 +39,7 @@ internal static class ApiProcess
         var serves = false;
         // The host logs a failed start with its stack; what a person can mend is told here in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && serves);
-        var (application, fault) = await ApiApplication.BuildAsync(builder, settings, cancellationToken);
+        var (application, fault) = await program.BuildAsync(builder, settings, cancellationToken);
         if (application is null)
             return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
         await using (application)
@@ -53,8 +55,13 @@ internal static class ApiProcess
                 await application.StopAsync(cancellationToken);
                 return NotStarted;
             }
+            catch (OperationCanceledException)
+            {
+                await errors.WriteLineAsync("Stopped before it had started.");
+                return Stopped;
+            }
             serves = true;
-            await Greeting.WriteAsync(output, Addresses.Of(application.Services), settings);
+            await program.GreetAsync(output, Addresses.Of(application.Services), settings);
             try
             {
                 await application.WaitForShutdownAsync(cancellationToken);

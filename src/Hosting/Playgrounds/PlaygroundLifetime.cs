@@ -1,7 +1,7 @@
 using DnsOrleans.Playground;
 using Microsoft.Extensions.Hosting;
 
-namespace DnsOrleans.Hosting.SingleProcess;
+namespace DnsOrleans.Hosting.Playgrounds;
 
 /// <summary>Ends the playground with the process.</summary>
 internal sealed class PlaygroundLifetime(PlaygroundServer playground) : IHostedService

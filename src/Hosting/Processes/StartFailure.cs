@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
-namespace DnsOrleans.Api.Startup;
+namespace DnsOrleans.Hosting.Processes;
 
 /// <summary>Why the application did not start, in one line.</summary>
-internal static class StartFailure
+public static class StartFailure
 {
     /// <summary>A line for what a person can mend: an address that is taken, forbidden or no address; false for a fault of the code.</summary>
     public static bool TryDescribe(Exception exception, [NotNullWhen(true)] out string? line)

@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace DnsOrleans.Api.Startup;
+namespace DnsOrleans.Hosting.Processes;
 
 /// <summary>The addresses at which the application is served.</summary>
-internal static class Addresses
+public static class Addresses
 {
     /// <summary>True if a setting of ASP.NET Core's own says where to listen: <c>--urls</c>, <c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>, or Kestrel's section.</summary>
     public static bool AreConfigured(IConfiguration configuration) =>
