@@ -34,7 +34,9 @@ public static class TracedMemoryStreamExtensions
 
     private static void AddTracedMemoryAdapter(this IServiceCollection services, string name, Action<StreamTracingOptions>? tracing)
     {
-        services.AddStreamSpans(name, _ => new("orleans_memory"), tracing);
+        var options = new StreamTracingOptions();
+        tracing?.Invoke(options);
+        services.AddStreamSpans(name, _ => new("orleans_memory"), _ => options);
         // Registered after Orleans' own under the same name, and so in its place.
         services.AddKeyedSingleton<IQueueAdapterFactory>(name, (provider, _) => new TracedQueueAdapterFactory(
             MemoryAdapterFactory<DefaultMemoryMessageBodySerializer>.Create(provider, name),

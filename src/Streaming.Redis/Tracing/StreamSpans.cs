@@ -42,29 +42,28 @@ internal sealed class StreamSpans(MessagingSystem system, StreamTracingOptions o
         Stop(span);
     }
 
-    /// <summary>Opens the span in which a grain works on an event, a child of the first trace's producer with a link to each other's; it is the current activity afterwards.</summary>
+    /// <summary>Opens the span in which a grain works on an event, a child of its producer's; it is the current activity afterwards.</summary>
     /// <returns>The span; where none is recorded but a context came along, an unrecorded activity that carries it on; else null.</returns>
-    public Activity? Process(StreamId stream, DeliveryKey key, IReadOnlyList<StreamTrace> traces)
+    public Activity? Process(StreamId stream, DeliveryKey key, StreamTrace trace)
     {
-        var first = traces[0];
         var destination = NamespaceOf(stream);
         var name = options.ConsumerSpanName ?? $"process {destination}";
-        var hasParent = first.Context.TryGetParent(out var parent);
         var earlier = _earlier.Find(key);
-        var deliveries = Math.Max(first.Deliveries, earlier.Count + 1);
-        var links = LinksOf(traces, deliveries > 1 ? earlier.First : null);
+        var deliveries = Math.Max(trace.Deliveries, earlier.Count + 1);
+        var hasParent = trace.Context.TryGetParent(out var parent);
+        var links = deliveries > 1 ? LinksOf(earlier.First, parent) : null;
         var span = hasParent
             ? _source.StartActivity(name, ActivityKind.Consumer, parent, links: links) ?? Carry(name, parent)
             : _source.StartActivity(ActivityKind.Consumer, links: links, name: name);
         _earlier.Add(key, span?.Context ?? default);
         if (span is null)
             return null;
-        first.Context.CopyBaggage(span);
+        trace.Context.CopyBaggage(span);
         if (!span.IsAllDataRequested)
             return span;
-        Describe(span, "process", stream, destination, traces.Sum(trace => trace.Events), first.Queue);
-        if (first.MessageId is not null)
-            span.SetTag(MessagingTags.MessageId, first.MessageId);
+        Describe(span, "process", stream, destination, trace.Events, trace.Queue);
+        if (trace.MessageId is not null)
+            span.SetTag(MessagingTags.MessageId, trace.MessageId);
         if (system.ConsumerGroup is not null)
             span.SetTag(MessagingTags.ConsumerGroup, system.ConsumerGroup);
         if (deliveries > 1)
@@ -76,20 +75,11 @@ internal sealed class StreamSpans(MessagingSystem system, StreamTracingOptions o
 
     private static string NamespaceOf(StreamId stream) => Encoding.UTF8.GetString(stream.Namespace.Span);
 
-    /// <summary>A redelivery is linked to the first delivery where that is known, else to its producer; every further event of a batch to its own producer.</summary>
-    private static List<ActivityLink>? LinksOf(IReadOnlyList<StreamTrace> traces, ActivityContext? firstDelivery)
-    {
-        List<ActivityLink>? links = null;
-        if (firstDelivery is { } known && known != default)
-            (links ??= []).Add(new(known));
-        for (var i = 0; i < traces.Count; i++)
-        {
-            var redelivered = i == 0 && links is null && (firstDelivery is not null || traces[i].Deliveries > 1);
-            if ((i > 0 || redelivered) && traces[i].Context.TryGetParent(out var producer))
-                (links ??= []).Add(new(producer));
-        }
-        return links;
-    }
+    /// <summary>A redelivery is linked to the first delivery where this process knows that, else to the producer.</summary>
+    private static ActivityLink[]? LinksOf(ActivityContext? firstDelivery, ActivityContext producer) =>
+        firstDelivery is { } first && first != default ? [new(first)]
+        : producer != default ? [new(producer)]
+        : null;
 
     /// <summary>Nobody listens or nothing is sampled: what the grain calls must still see the trace as it is, not begin one of its own.</summary>
     private static Activity Carry(string name, ActivityContext parent)

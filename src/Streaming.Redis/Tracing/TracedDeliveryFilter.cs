@@ -17,9 +17,9 @@ internal sealed class TracedDeliveryFilter(IServiceProvider services) : IIncomin
             && context.Request.GetArgument(0) is { } subscription
             && context.Request.GetArgument(1) is QualifiedStreamId stream
             && context.Request.GetArgument(2) is IBatchContainer batch
-            && TracesOf(batch) is { Count: > 0 } traces
+            && TraceOf(batch) is { } trace
             && services.GetKeyedService<StreamSpans>(stream.ProviderName) is { } spans
-                ? InvokeInSpan(context, spans.Process(stream, new(subscription, stream, batch.SequenceToken.SequenceNumber), traces))
+                ? InvokeInSpan(context, spans.Process(stream, new(subscription, stream, batch.SequenceToken.SequenceNumber), trace))
                 : context.Invoke();
 
     private static async Task InvokeInSpan(IIncomingGrainCallContext context, Activity? span)
@@ -40,20 +40,14 @@ internal sealed class TracedDeliveryFilter(IServiceProvider services) : IIncomin
         }
     }
 
-    private static List<StreamTrace>? TracesOf(IBatchContainer batch)
+    private static StreamTrace? TraceOf(IBatchContainer batch)
     {
-        switch (batch)
-        {
-            case ITracedBatch traced:
-                return [traced.Trace];
-            case IBatchContainerBatch several when several.BatchContainers is [ITracedBatch, ..]:
-                return [.. several.BatchContainers.OfType<ITracedBatch>().Select(traced => traced.Trace)];
-            default:
-                if (RequestContext.Get(TracedQueueAdapter.RequestContextKey) is not StreamTrace trace)
-                    return null;
-                // It is this delivery's, not that of the calls which the grain makes.
-                RequestContext.Remove(TracedQueueAdapter.RequestContextKey);
-                return [trace];
-        }
+        if (batch is ITracedBatch traced)
+            return traced.Trace;
+        if (RequestContext.Get(TracedQueueAdapter.RequestContextKey) is not StreamTrace trace)
+            return null;
+        // It is this delivery's, not that of the calls which the grain makes.
+        RequestContext.Remove(TracedQueueAdapter.RequestContextKey);
+        return trace;
     }
 }

@@ -1,0 +1,70 @@
+using DnsOrleans.Redis;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using Orleans.TestingHost;
+using StackExchange.Redis;
+
+namespace DnsOrleans.Streaming.Redis.Tests.Cluster;
+
+/// <summary>Silos in this process with Redis streams over a real Redis, and a client.</summary>
+internal sealed class StreamCluster : IAsyncDisposable
+{
+    public const string Provider = "redis";
+
+    private readonly InProcessTestCluster _cluster;
+
+    private StreamCluster(InProcessTestCluster cluster) => _cluster = cluster;
+
+    public InProcessTestCluster Host => _cluster;
+
+    public IClusterClient Client => _cluster.Client;
+
+    /// <summary>Skips the running test where Redis is not installed, with the reason.</summary>
+    public static async Task<RedisServer> StartRedisAsync(bool appendOnly = false)
+    {
+        Assert.SkipUnless(RedisServer.IsInstalled, RedisServer.WhyMissing ?? "");
+        return await RedisServer.StartAsync(new() { AppendOnly = appendOnly }, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<StreamCluster> StartAsync(
+        RedisServer redis, short silos = 1, Action<RedisStreamOptions>? options = null, Action<ISiloBuilder>? silo = null, Action<IClientBuilder>? client = null, Action<ISiloPersistentStreamConfigurator>? streams = null)
+    {
+        void Configure(RedisStreamOptions redisOptions)
+        {
+            redisOptions.Configuration = Connection(redis);
+            redisOptions.RedeliverAfter = TimeSpan.FromSeconds(2);
+            options?.Invoke(redisOptions);
+        }
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, host) =>
+        {
+            host.AddMemoryGrainStorage("PubSubStore")
+                .AddRedisStreams(Provider, Configure, streams)
+                .ConfigureLogging(logging => logging.AddFilter("Orleans", LogLevel.Warning).AddProvider(TestLog.Provider));
+            silo?.Invoke(host);
+        });
+        builder.ConfigureClient(host =>
+        {
+            host.AddRedisStreams(Provider, Configure);
+            client?.Invoke(host);
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync(TestContext.Current.CancellationToken);
+        return new(cluster);
+    }
+
+    public static ConfigurationOptions Connection(RedisServer redis) => new()
+    {
+        EndPoints = { redis.EndPoint },
+        AbortOnConnectFail = false,
+        AsyncTimeout = 2000,
+        ConnectTimeout = 2000,
+        ReconnectRetryPolicy = new LinearRetry(100),
+    };
+
+    public IAsyncStream<TestEvent> Stream(string streamNamespace, string key) =>
+        Client.GetStreamProvider(Provider).GetStream<TestEvent>(StreamId.Create(streamNamespace, key));
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}
