@@ -11,17 +11,23 @@ internal static class GuardedProcess
     static GuardedProcess() => new Thread(RunStarts) { IsBackground = true, Name = "parent of name servers" }.Start();
 
     /// <summary>Starts a program with its output redirected; where there is no setpriv(1), unguarded.</summary>
-    public static Task<Process> StartAsync(string path, IEnumerable<string> arguments, string workingDirectory)
+    /// <param name="path">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="workingDirectory">Where it starts.</param>
+    /// <param name="change">Changes the environment that it would inherit; null leaves it.</param>
+    public static Task<Process> StartAsync(string path, IEnumerable<string> arguments, string workingDirectory, Action<IDictionary<string, string?>>? change = null)
     {
         IEnumerable<string> command = [path, .. arguments];
         if (InstalledProgram.Find("setpriv") is { } setpriv)
-            command = [setpriv, "--pdeathsig", "TERM", "--", .. command];
+            // One that is suspended would not hear TERM.
+            command = [setpriv, "--pdeathsig", "KILL", "--", .. command];
         var start = new ProcessStartInfo(command.First(), command.Skip(1))
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        change?.Invoke(start.Environment);
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         Starts.Add(() =>
         {
