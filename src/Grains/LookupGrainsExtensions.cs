@@ -37,6 +37,8 @@ public static class LookupGrainsExtensions
         services.AddSingleton(provider => new ServedRegions(regions, regionLimits, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RegionWorkers>();
         services.AddSingleton<AskRegion>(provider => provider.GetRequiredService<RegionWorkers>().AskAsync);
+        services.TryAddSingleton<OpenLookupStream>(_ => static _ => null);
+        services.AddSingleton<LookupPublication>();
         services.AddSingleton<LookupOrchestration>();
         services.AddSingleton<RememberedReports>();
         services.Configure<GrainCollectionOptions>(collection =>

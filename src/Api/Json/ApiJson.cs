@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DnsOrleans.Api.Health;
+using DnsOrleans.Api.History;
 using DnsOrleans.Api.Locations;
 using DnsOrleans.Api.Lookups.Answering;
 using DnsOrleans.Api.Lookups.Asking;
@@ -16,6 +17,7 @@ namespace DnsOrleans.Api.Json;
 [JsonSerializable(typeof(LookupStartedEvent))]
 [JsonSerializable(typeof(RecordResolvedEvent))]
 [JsonSerializable(typeof(LocationCompletedEvent))]
+[JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(LocationList))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using DnsOrleans.Api.Documentation;
 using DnsOrleans.Api.Health;
+using DnsOrleans.Api.History;
 using DnsOrleans.Api.Json;
 using DnsOrleans.Api.Limits;
 using DnsOrleans.Api.Locations;
@@ -65,6 +66,7 @@ internal static class ApiApplication
         builder.Services.AddSingleton<Orchestrators>();
         builder.Services.AddSingleton<LookupEndpoint>();
         builder.Services.AddSingleton<RememberedLookupEndpoint>();
+        builder.Services.AddSingleton<HistoryEndpoint>();
         builder.Services.AddSingleton<LocationsEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
     }

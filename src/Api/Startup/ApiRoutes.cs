@@ -1,5 +1,6 @@
 using DnsOrleans.Api.Documentation;
 using DnsOrleans.Api.Health;
+using DnsOrleans.Api.History;
 using DnsOrleans.Api.Limits;
 using DnsOrleans.Api.Locations;
 using DnsOrleans.Api.Lookups;
@@ -16,6 +17,7 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         MapLookups(routes);
+        MapHistory(routes);
         MapHealth(routes);
         routes.MapGet(LocationsEndpoint.Path, (LocationsEndpoint endpoint, CancellationToken cancellationToken) => endpoint.GetAsync(cancellationToken))
             .RequireRateLimiting(ClientRateLimit.Policy)
@@ -56,6 +58,15 @@ internal static class ApiRoutes
             .Produces<LookupAnswer>()
             .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static void MapHistory(IEndpointRouteBuilder routes) =>
+        routes.MapGet(HistoryEndpoint.Path, (HttpContext context, string domain, HistoryEndpoint endpoint, CancellationToken cancellationToken) => endpoint.GetAsync(context, domain, cancellationToken))
+            .RequireRateLimiting(ClientRateLimit.Policy)
+            .WithName("GetHistory").WithTags("History")
+            .WithSummary("The last lookups of a name, and what changed")
+            .WithDescription("The newest first, each compared cell by cell (one location, one record type) with the last lookup that asked the same. A lookup stands here a moment after its answer. A name that nothing is known of has an empty list.")
+            .Produces<HistoryAnswer>()
+            .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 
     private static void MapHealth(IEndpointRouteBuilder routes)
     {

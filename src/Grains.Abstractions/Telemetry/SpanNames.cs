@@ -9,6 +9,12 @@ public static class SpanNames
     public const string ProcessTask = "process_dns_task";
     public const string LookupAllRecords = "lookup_all_records";
 
+    /// <summary>A finished lookup on its way to the event stream.</summary>
+    public const string PublishEvent = "publish_lookup_event";
+
+    /// <summary>The event's way into its name's history.</summary>
+    public const string RecordEvent = "record_lookup_event";
+
     /// <summary>One query to one resolver; opened only where a record took more than one.</summary>
     public const string Attempt = "dns_attempt";
 

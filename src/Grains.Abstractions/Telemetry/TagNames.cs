@@ -48,6 +48,12 @@ public static class TagNames
 
     /// <summary>The INFO-CODE of an Extended DNS Error and its text (RFC 8914): <c>6 DNSSEC Bogus</c>.</summary>
     public const string ExtendedError = "dnsorleans.extended_error";
+
+    /// <summary>What a history made of an event: <c>recorded</c>, <c>duplicate</c>, <c>too_old</c> or <c>too_large</c>.</summary>
+    public const string HistoryOutcome = "dnsorleans.history.outcome";
+
+    /// <summary>How many reports the history keeps now.</summary>
+    public const string HistoryReports = "dnsorleans.history.reports";
     public const string ResultsReceived = "dnsorleans.results.received";
     public const string ResultsExpected = "dnsorleans.results.expected";
 }

@@ -20,10 +20,7 @@ internal static class Agreement
 
     private static TypeAgreement CompareOne(string recordType, int index, ImmutableArray<LocationReport> locations)
     {
-        // Records of these types are names and numbers throughout; in others the case of letters may mean something.
-        var values = recordType is "A" or "AAAA" or "CNAME" or "DNAME" or "MX" or "NS" or "NSEC" or "PTR" or "SOA" or "SRV"
-            ? StringComparer.OrdinalIgnoreCase
-            : StringComparer.Ordinal;
+        var values = RecordValues.ComparerOf(recordType);
         var groups = new List<Group>(1);
         foreach (var location in locations)
         {
@@ -64,13 +61,7 @@ internal static class Agreement
                 ? new(record.Status, record.IsAnswer, record.IsAnswer ? record.Records : [])
                 : new(StatusNames.Of(location.Status).ToUpperInvariant(), IsAnswer: false, []);
 
-        public bool SaysTheSame(in Cell other, StringComparer values)
-        {
-            if (Status != other.Status || IsAnswer != other.IsAnswer)
-                return false;
-            // Mostly the same records come in the same order, which needs no set.
-            return Records.AsSpan().SequenceEqual(other.Records.AsSpan(), values)
-                || new HashSet<string>(Records, values).SetEquals(other.Records);
-        }
+        public bool SaysTheSame(in Cell other, StringComparer values) =>
+            Status == other.Status && IsAnswer == other.IsAnswer && RecordValues.AreSame(Records.AsSpan(), other.Records.AsSpan(), values);
     }
 }

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>Takes a lookup from its request to its report: publishes a task to every region, waits, compares. One for all lookups of a silo, safe for any thread; it leaves the grain's.</summary>
+/// <summary>Takes a lookup from its request to its report: publishes a task to every region, waits, compares, tells the event stream. One for all lookups of a silo, safe for any thread; it begins in the grain's turn and leaves it.</summary>
 internal sealed class LookupOrchestration(
     AskRegion ask,
+    LookupPublication publication,
     LookupLimits limits,
     LookupSpans spans,
     LookupMeters meters,
@@ -25,6 +26,7 @@ internal sealed class LookupOrchestration(
     {
         var lookup = new Lookup(lookupId, request, events, progress, timeProvider.GetTimestamp(), cancellationToken);
         var startedAt = timeProvider.GetUtcNow();
+        var stream = publication.Open(request.Domain);
         LookupReport? report = null;
         meters.LookupBegan();
         try
@@ -36,6 +38,7 @@ internal sealed class LookupOrchestration(
             cancellationToken.ThrowIfCancellationRequested();
             report = LookupReports.Of(lookupId, traceId, request, ImmutableCollectionsMarshal.AsImmutableArray(locations), startedAt, Elapsed(lookup));
             LookupSpans.Orchestrated(span, report);
+            publication.Begin(stream, report);
             return report;
         }
         finally

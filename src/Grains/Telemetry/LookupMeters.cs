@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DnsOrleans.Dns;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 
@@ -25,6 +26,8 @@ public sealed class LookupMeters
     private readonly UpDownCounter<long> _recordsActive;
     private readonly Counter<long> _joined;
     private readonly Counter<long> _rejected;
+    private readonly Counter<long> _unpublished;
+    private readonly Counter<long> _recorded;
 
     public LookupMeters(IMeterFactory meters)
     {
@@ -36,6 +39,8 @@ public sealed class LookupMeters
         _recordsActive = meter.CreateUpDownCounter<long>("dnsorleans.record.active", "{lookup}", "Record lookups under way in the DNS.");
         _joined = meter.CreateCounter<long>("dnsorleans.record.joined", "{lookup}", "Record lookups that waited for the same question's answer.");
         _rejected = meter.CreateCounter<long>("dnsorleans.record.rejected", "{lookup}", "Record lookups refused as too many were under way.");
+        _unpublished = meter.CreateCounter<long>("dnsorleans.event.unpublished", "{event}", "Finished lookups that the event stream did not take.");
+        _recorded = meter.CreateCounter<long>("dnsorleans.history.events", "{event}", "Events that reached a history, by what became of them.");
     }
 
     internal void LookupBegan() => _lookupsActive.Add(1);
@@ -75,6 +80,11 @@ public sealed class LookupMeters
         tags.Add(new(TagNames.RecordStatus, status));
         _records.Add(1, tags);
     }
+
+    internal void EventNotPublished() => _unpublished.Add(1);
+
+    internal void EventRecorded(RecordOutcome outcome) =>
+        _recorded.Add(1, new KeyValuePair<string, object?>(TagNames.HistoryOutcome, StatusNames.Of(outcome)));
 
     /// <summary>Anyone may ask for any TYPEnnn, and a server answer any RCODE: those without a name share one series.</summary>
     private static string OneSeries(string name, string numbered) => name.StartsWith(numbered, StringComparison.Ordinal) ? "_OTHER" : name;

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
 using DnsOrleans.Dns;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 
@@ -163,6 +164,17 @@ internal sealed class LookupSpans : IDisposable
         }
         else if (!result.AttemptLog.IsDefaultOrEmpty)
             AddAttempts(span, _workers[region], result, report.Duration);
+    }
+
+    /// <summary>What a history made of an event, on the span that the stream provider has opened around it; nothing where it has not.</summary>
+    public static void EventRecorded(LookupReport report, RecordOutcome outcome, int reports)
+    {
+        if (Activity.Current is not { IsAllDataRequested: true } span)
+            return;
+        span.SetTag(TagNames.LookupId, report.LookupId);
+        span.SetTag(TagNames.DnsQuestionName, report.Domain.Text);
+        span.SetTag(TagNames.HistoryOutcome, StatusNames.Of(outcome));
+        span.SetTag(TagNames.HistoryReports, reports);
     }
 
     public void Dispose()

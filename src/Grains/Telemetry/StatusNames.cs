@@ -1,3 +1,4 @@
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Grains.Telemetry;
@@ -14,5 +15,14 @@ internal static class StatusNames
         AnswerStatus.Timeout => "timeout",
         AnswerStatus.Unavailable => "unavailable",
         _ => "cancelled",
+    };
+
+    /// <summary>What became of an event in a history.</summary>
+    public static string Of(RecordOutcome outcome) => outcome switch
+    {
+        RecordOutcome.Recorded => "recorded",
+        RecordOutcome.Duplicate => "duplicate",
+        RecordOutcome.TooOld => "too_old",
+        _ => "too_large",
     };
 }

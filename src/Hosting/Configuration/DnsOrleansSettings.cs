@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 
@@ -12,6 +13,9 @@ public sealed record DnsOrleansSettings
 
     /// <summary>The bounds of lookups in the process.</summary>
     public LookupLimits Lookups { get; init; } = new();
+
+    /// <summary>What is kept of past lookups.</summary>
+    public HistoryLimits History { get; init; } = new();
 
     /// <summary>The bounds of each region.</summary>
     public RegionLimits Regions { get; init; } = new();

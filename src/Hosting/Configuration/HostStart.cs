@@ -58,6 +58,7 @@ public sealed record HostStart
         {
             Locations = locations,
             Lookups = LookupsSection.Read(reader),
+            History = HistorySection.Read(reader),
             Regions = RegionsSection.Read(reader),
             Playground = playground,
             Api = ApiSection.Read(reader),

@@ -21,7 +21,8 @@ public static class SingleProcessExtensions
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(gatewayPort: 0)
             .CloseSiloPort()
-            .AddLookupGrains(regions, settings.Regions, settings.Lookups));
+            .AddLookupGrains(regions, settings.Regions, settings.Lookups)
+            .AddLookupEventsInMemory(settings.History));
         return null;
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using DnsOrleans.Api.Problems;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Hosting.Configuration;
@@ -47,22 +45,11 @@ internal sealed class LookupValidator
 
     private static DomainName Domain(string? text, ImmutableArray<string> recordTypes, Faults faults)
     {
-        if (text is not null && recordTypes is ["PTR"] && TryParseAddress(text, out var address))
+        if (text is not null && recordTypes is ["PTR"] && AddressText.TryParse(text, out var address))
             return DomainName.ForAddress(address);
         if (!DomainName.TryParse(text, out var name, out var error) && !faults.Has(Fields.Domain))
             faults.Invalid(Fields.Domain, error);
         return name;
-    }
-
-    /// <summary>Reads an address as people write it: four decimal numbers, or IPv6, with brackets or not; no zone and no port, as no name can hold one.</summary>
-    private static bool TryParseAddress(string text, out IPAddress address)
-    {
-        var parsed = IPAddress.TryParse(text.AsSpan().Trim(), out var found);
-        address = found ?? IPAddress.None;
-        // The platform also reads 1.2 and 0x7f000001 as addresses; people who write those mean something else.
-        return parsed && (address.AddressFamily == AddressFamily.InterNetworkV6
-            ? !text.Contains('%') && !text.Contains("]:", StringComparison.Ordinal)
-            : text.Count('.') == 3 && address.ToString() == text.Trim());
     }
 
     private ImmutableArray<string> Locations(IReadOnlyList<string>? names, Faults faults)
