@@ -14,7 +14,8 @@ internal static class DocumentationPage
         services.AddOpenApi(DocumentName, options => options
             .AddDocumentTransformer((document, _, _) => DocumentDescription.ApplyAsync(document))
             .AddSchemaTransformer((schema, context, _) => StrictSchemas.ApplyAsync(schema, context))
-            .AddOperationTransformer((operation, context, token) => LookupOperations.ApplyAsync(operation, context, token)));
+            .AddOperationTransformer((operation, context, token) => LookupOperations.ApplyAsync(operation, context, token))
+            .AddOperationTransformer((operation, context, _) => HistoryOperation.ApplyAsync(operation, context)));
 
     public static void MapDocumentation(this IEndpointRouteBuilder routes)
     {

@@ -1,5 +1,7 @@
 using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Grains.Placement;
 using DnsOrleans.Grains.Telemetry;
+using Orleans.Placement;
 using Orleans.Storage;
 using Orleans.Streams;
 using Orleans.Streams.Core;
@@ -7,7 +9,7 @@ using Orleans.Streams.Core;
 namespace DnsOrleans.Grains.History;
 
 /// <summary>Keeps the history of the name that is its key, and hears of finished lookups by the name's stream. An event may come twice, late, or while the store is away.</summary>
-[ImplicitStreamSubscription(LookupStreams.Namespace)]
+[ImplicitStreamSubscription(LookupStreams.Namespace), OnOrchestratorSilos, HashBasedPlacement]
 internal sealed class DomainHistoryGrain(
     IGrainContext context,
     [PersistentState(LookupHistoryExtensions.StorageName, LookupHistoryExtensions.StorageName)] IPersistentState<HistoryState> stored,

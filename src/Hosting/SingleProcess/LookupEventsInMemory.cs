@@ -1,5 +1,7 @@
 using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
+using DnsOrleans.Hosting.Telemetry;
+using DnsOrleans.Streaming.Redis;
 using Orleans.Streams;
 
 namespace DnsOrleans.Hosting.SingleProcess;
@@ -20,13 +22,15 @@ internal static class LookupEventsInMemory
     public static ISiloBuilder AddLookupEventsInMemory(this ISiloBuilder silo, HistoryLimits limits) => silo
         .AddLookupHistory(limits)
         .KeepHistoriesInMemory(limits)
-        .AddMemoryStreams(LookupStreams.Provider, streams =>
-        {
-            // Nobody subscribes by hand: without it Orleans keeps a grain for each stream's subscriptions.
-            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-            streams.ConfigurePartitioning(Queues);
-            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.StreamInactivityPeriod = StreamInactivity));
-            streams.ConfigureCacheEviction(cache => cache.Configure(options =>
-                (options.DataMinTimeInCache, options.DataMaxAgeInCache, options.MetadataMinTimeInCache) = (KeepDelivered, KeepDelivered, KeepDelivered)));
-        });
+        .AddTracedMemoryStreams(LookupStreams.Provider, LookupEventSpans.Name, Configure);
+
+    private static void Configure(ISiloMemoryStreamConfigurator streams)
+    {
+        // Nobody subscribes by hand: without it Orleans keeps a grain for each stream's subscriptions.
+        streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        streams.ConfigurePartitioning(Queues);
+        streams.ConfigurePullingAgent(agent => agent.Configure(options => options.StreamInactivityPeriod = StreamInactivity));
+        streams.ConfigureCacheEviction(cache => cache.Configure(options =>
+            (options.DataMinTimeInCache, options.DataMaxAgeInCache, options.MetadataMinTimeInCache) = (KeepDelivered, KeepDelivered, KeepDelivered)));
+    }
 }

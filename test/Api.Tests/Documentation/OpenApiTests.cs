@@ -65,12 +65,32 @@ public sealed class OpenApiTests(ApiFixture fixture)
     [InlineData("/api/v1/health")]
     [InlineData("/health/ready")]
     [InlineData("/health/live")]
-    public async Task Other_real_bodies_are_as_described(string path)
+    [InlineData("/api/v1/dns/history/example.org", "/api/v1/dns/history/{domain}")]
+    public async Task Other_real_bodies_are_as_described(string path, string? route = null)
     {
         var document = await DocumentAsync();
         using var response = await _api.Client.GetAsync(path);
 
-        Described(document, path, "get", "200", "application/json").Check(await RunningApi.ReadAsync(response));
+        Described(document, route ?? path, "get", "200", "application/json").Check(await RunningApi.ReadAsync(response));
+    }
+
+    [Fact]
+    public async Task A_real_history_with_a_change_is_as_described()
+    {
+        var document = await DocumentAsync();
+        await _api.LookupAsync("slow.playground.test", "A");
+        using var hurried = await _api.PostAsync("""{"domain":"slow.playground.test","record_types":["A"],"timeout_ms":200}""");
+        JsonNode? history = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                history = await RunningApi.ReadAsync(await _api.Client.GetAsync("/api/v1/dns/history/slow.playground.test"));
+                return history["lookups"]!.AsArray().FirstOrDefault()?["changes"]!.ToJsonString();
+            },
+            changes => changes?.Contains("TIMEOUT", StringComparison.Ordinal) ?? false,
+            "a change to TIMEOUT");
+
+        Described(document, "/api/v1/dns/history/{domain}", "get", "200", "application/json").Check(history);
     }
 
     [Fact]
@@ -86,6 +106,11 @@ public sealed class OpenApiTests(ApiFixture fixture)
             var content = post["responses"]![status]!["content"]![type]!;
             new DescribedSchema(document, content["schema"]!).Check(content["example"]);
         }
+        var history = document["paths"]!["/api/v1/dns/history/{domain}"]!["get"]!;
+        Assert.Equal(["domain", "limit"], history["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+        Assert.Equal(50, (int?)history["parameters"]![1]!["schema"]!["maximum"]);
+        var past = history["responses"]!["200"]!["content"]!["application/json"]!;
+        new DescribedSchema(document, past["schema"]!).Check(past["example"]);
     }
 
     [Fact]

@@ -31,6 +31,8 @@ internal static class GoldenTrees
                   lookup_mx_record | dns-worker-us-east-1 | client
                   lookup_ns_record | dns-worker-us-east-1 | client
                   lookup_txt_record | dns-worker-us-east-1 | client
+            publish_lookup_event | dns-orchestrator | producer
+              record_lookup_event | dns-orchestrator | consumer
             wait_for_results | dns-orchestrator | internal
         """;
 
@@ -46,6 +48,8 @@ internal static class GoldenTrees
                       process_dns_task | dns-worker-us-east-1 | consumer
                         lookup_all_records | dns-worker-us-east-1 | internal
                           lookup_a_record | dns-worker-us-east-1 | client
+                publish_lookup_event | dns-orchestrator | producer
+                  record_lookup_event | dns-orchestrator | consumer
                 wait_for_results | dns-orchestrator | internal
         """;
 
@@ -59,6 +63,8 @@ internal static class GoldenTrees
                   lookup_txt_record | dns-worker-us-east-1 | client
                     dns_attempt | dns-worker-us-east-1 | client
                     dns_attempt | dns-worker-us-east-1 | client
+            publish_lookup_event | dns-orchestrator | producer
+              record_lookup_event | dns-orchestrator | consumer
             wait_for_results | dns-orchestrator | internal
         """;
 }

@@ -30,7 +30,7 @@ public sealed class SamplingTests
             if (answer.GetProperty("trace_id").GetString() is { } traceId)
                 told.Add(traceId);
         }
-        await receiver.WaitAsync(received => received.Spans.Count(span => span.Scope == TracedRun.HttpScope) == told.Count, TimeSpan.FromSeconds(30), cancellationToken);
+        await receiver.WaitAsync(received => received.Spans.Count(span => span.Name == TracedRun.LastSpan) == told.Count, TimeSpan.FromSeconds(30), cancellationToken);
         await api.StopAsync(cancellationToken);
 
         var traces = receiver.Received.Spans.ToLookup(span => span.TraceId);

@@ -19,6 +19,9 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
     /// <summary>The scope of the HTTP server's spans.</summary>
     public const string HttpScope = "Microsoft.AspNetCore";
 
+    /// <summary>The span that ends last in a lookup's trace.</summary>
+    public const string LastSpan = "record_lookup_event";
+
     private const string Lookup = "/api/v1/dns/lookup";
 
     /// <summary>Requests that are traced.</summary>
@@ -54,7 +57,11 @@ public abstract class TracedRun(string protocol) : IAsyncLifetime
             environment, ["--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Information", "--Regions:AttemptTimeout=00:00:25"], cancellationToken);
         await AskAsync(api.Client, cancellationToken);
         // What a process has left at its end it sends within a bounded time, which a loaded machine may exceed: most is awaited before.
-        await receiver.WaitAsync(received => received.Spans.Count(span => span.Scope == HttpScope) == Sampled, TimeSpan.FromSeconds(30), cancellationToken);
+        // An event comes to its history a moment after the answer.
+        await receiver.WaitAsync(
+            received => received.Spans.Count(span => span.Scope == HttpScope) == Sampled && received.Spans.Count(span => span.Name == LastSpan) == Sampled,
+            TimeSpan.FromSeconds(30),
+            cancellationToken);
         await api.StopAsync(cancellationToken);
         Received = receiver.Received;
     }

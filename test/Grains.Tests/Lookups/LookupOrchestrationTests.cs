@@ -16,7 +16,10 @@ public sealed class LookupOrchestrationTests : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly LookupSpans _spans = new([]);
     private readonly FakeTimeProvider _time = new();
+    private readonly LookupMeters _meters;
     private readonly LookupLimits _limits = new() { Grace = TimeSpan.FromMilliseconds(100) };
+
+    public LookupOrchestrationTests() => _meters = new(_services.GetRequiredService<IMeterFactory>());
 
     public void Dispose()
     {
@@ -98,7 +101,14 @@ public sealed class LookupOrchestrationTests : IDisposable
     }
 
     private Task<LookupReport> RunAsync(AskRegion ask, CancellationToken cancellationToken = default) =>
-        new LookupOrchestration(ask, _limits, _spans, new(_services.GetRequiredService<IMeterFactory>()), _time, NullLogger<LookupOrchestration>.Instance)
+        new LookupOrchestration(
+            ask,
+            new(_ => null, _meters, _time, NullLogger<LookupPublication>.Instance),
+            _limits,
+            _spans,
+            _meters,
+            _time,
+            NullLogger<LookupOrchestration>.Instance)
             .RunAsync("id", Ask.For("example.com", Second, types: ["A"]), events: null, progress: null, cancellationToken);
 
     private static LocationReport Answered(string location) => LocationReports.Of(
