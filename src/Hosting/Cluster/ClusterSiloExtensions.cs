@@ -40,6 +40,8 @@ public static class ClusterSiloExtensions
             Listen(silo, settings.Silo);
             Watch(silo, settings.Cluster);
             silo.AddLookupGrains(regions, settings.Regions, settings.Lookups, settings.Silo.Orchestrates);
+            if (settings.Silo.Orchestrates)
+                silo.AddLookupEventsInRedis(settings, redis);
             configure(silo);
         });
         return null;

@@ -32,6 +32,9 @@ public sealed record DnsOrleansSettings
     /// <summary>The cluster, where there is one.</summary>
     public ClusterSettings Cluster { get; init; } = new();
 
+    /// <summary>The cluster's event stream.</summary>
+    public StreamSettings Streams { get; init; } = new();
+
     /// <summary>What a silo of the cluster does.</summary>
     public SiloSettings Silo { get; init; } = new();
 

@@ -64,6 +64,7 @@ public sealed record HostStart
             Api = ApiSection.Read(reader),
             Redis = RedisSection.Read(reader),
             Cluster = ClusterSection.Read(reader),
+            Streams = StreamsSection.Read(reader),
             Silo = await SiloSection.ReadAsync(reader, locations, cancellationToken),
         };
         var faults = reader.Faults

@@ -1,4 +1,5 @@
 using DnsOrleans.Grains.Telemetry;
+using DnsOrleans.Streaming.Redis;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -11,6 +12,7 @@ internal static class MetricPipeline
     public static MeterProvider Build(string service, OtelVariables variables) => Sdk.CreateMeterProviderBuilder()
         .SetResourceBuilder(ServiceResource.Of(service))
         .AddMeter(LookupMeters.MeterName)
+        .AddMeter(StreamMeters.MeterName)
         .AddAspNetCoreInstrumentation()
         .AddRuntimeInstrumentation()
         .AddOtlpExporter(exporter => variables.Configure(OtlpSignal.Metrics, exporter))
