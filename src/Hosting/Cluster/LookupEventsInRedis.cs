@@ -38,6 +38,8 @@ internal static class LookupEventsInRedis
     {
         streams.Configuration = redis.Connection;
         streams.SharedConnection = services => Task.FromResult(services.GetRequiredService<IConnectionMultiplexer>());
+        // Clusters that share a Redis share histories if their service is the same, but never the reading of a queue.
+        streams.KeyPrefix = $"{settings.Cluster.ServiceId}/streams/{settings.Cluster.ClusterId}/{LookupStreams.Provider}";
         streams.Queues = settings.Streams.Queues;
         streams.MaxLength = settings.Streams.MaxLength;
         // A lookup never waits for its history.

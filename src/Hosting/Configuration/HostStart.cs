@@ -54,6 +54,7 @@ public sealed record HostStart
         var reader = new SettingsReader(SettingsMerge.Merge(layers));
         var playground = PlaygroundSection.Read(reader);
         var locations = await LocationsSection.ReadAsync(reader, playground.Enabled, cancellationToken);
+        var redis = RedisSection.Read(reader);
         var settings = new DnsOrleansSettings
         {
             Locations = locations,
@@ -62,10 +63,10 @@ public sealed record HostStart
             Regions = RegionsSection.Read(reader),
             Playground = playground,
             Api = ApiSection.Read(reader),
-            Redis = RedisSection.Read(reader),
+            Redis = redis,
             Cluster = ClusterSection.Read(reader),
             Streams = StreamsSection.Read(reader),
-            Silo = await SiloSection.ReadAsync(reader, locations, cancellationToken),
+            Silo = await SiloSection.ReadAsync(reader, locations, redis, cancellationToken),
         };
         var faults = reader.Faults
             .Concat(UnknownKeys.Find(layers, reader.KnownKeys))

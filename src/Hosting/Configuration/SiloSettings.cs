@@ -12,7 +12,7 @@ public sealed record SiloSettings
     /// <summary>The locations whose workers stand on it, if it has any; default all.</summary>
     public ImmutableArray<string> Regions { get; init; } = [];
 
-    /// <summary>The address at which the others reach it; default 127.0.0.1. Silos trust each other: only they and the front ends may reach it.</summary>
+    /// <summary>The address at which the others reach it; default 127.0.0.1. <c>auto</c> is the one from which it reaches Redis. Silos trust each other: only they and the front ends may reach it.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>Its port for other silos, 0 to 65535; 0 chooses a free one; default 11111.</summary>

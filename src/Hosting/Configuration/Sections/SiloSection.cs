@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using DnsOrleans.Hosting.Configuration.Reading;
+using StackExchange.Redis;
 
 namespace DnsOrleans.Hosting.Configuration.Sections;
 
@@ -11,16 +12,17 @@ internal static class SiloSection
     private const string RoleKey = "Silo:Role";
     private const string RegionsKey = "Silo:Regions";
     private const string AddressKey = "Silo:Address";
-    private const string OwnAddress = "auto";
+    private const string Automatic = "auto";
 
-    public static async Task<SiloSettings> ReadAsync(SettingsReader reader, ImmutableArray<LocationSettings> locations, CancellationToken cancellationToken)
+    public static async Task<SiloSettings> ReadAsync(
+        SettingsReader reader, ImmutableArray<LocationSettings> locations, RedisSettings? redis, CancellationToken cancellationToken)
     {
         var defaults = new SiloSettings();
         return new()
         {
             Role = ReadRole(reader),
             Regions = ReadRegions(reader, [.. locations.Select(location => location.Name)]),
-            Address = await ReadAddressAsync(reader, cancellationToken) ?? defaults.Address,
+            Address = await ReadAddressAsync(reader, redis, cancellationToken) ?? defaults.Address,
             Port = reader.Integer("Silo:Port", defaults.Port, 0, ushort.MaxValue),
             GatewayPort = reader.Integer("Silo:GatewayPort", defaults.GatewayPort, 0, ushort.MaxValue),
             Dashboard = reader.Flag("Silo:Dashboard", defaults.Dashboard),
@@ -50,7 +52,7 @@ internal static class SiloSection
         return names;
     }
 
-    private static async Task<IPAddress?> ReadAddressAsync(SettingsReader reader, CancellationToken cancellationToken)
+    private static async Task<IPAddress?> ReadAddressAsync(SettingsReader reader, RedisSettings? redis, CancellationToken cancellationToken)
     {
         if (reader.Text(AddressKey) is not { } text)
             return null;
@@ -58,21 +60,30 @@ internal static class SiloSection
         {
             if (!address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
                 return address;
-            reader.Fault(AddressKey, $"'{text}' is no address at which the others reach this silo; write its own, or {OwnAddress}");
+            reader.Fault(AddressKey, $"'{text}' is no address at which the others reach this silo; write its own, or {Automatic}");
             return null;
         }
-        var host = text.Equals(OwnAddress, StringComparison.OrdinalIgnoreCase) ? System.Net.Dns.GetHostName() : text;
+        if (text.Equals(Automatic, StringComparison.OrdinalIgnoreCase))
+            return await FindAddressAsync(reader, redis, cancellationToken);
         try
         {
-            var addresses = await System.Net.Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork, cancellationToken);
-            if ((Array.Find(addresses, found => !IPAddress.IsLoopback(found)) ?? addresses.FirstOrDefault()) is { } own)
-                return own;
-            reader.Fault(AddressKey, $"the host '{host}' has no IPv4 address; write one");
+            return (await System.Net.Dns.GetHostAddressesAsync(text, AddressFamily.InterNetwork, cancellationToken))[0];
         }
         catch (SocketException exception)
         {
-            reader.Fault(AddressKey, $"the host '{host}' cannot be resolved ({exception.SocketErrorCode}); write an address");
+            reader.Fault(AddressKey, $"the host '{text}' cannot be resolved ({exception.SocketErrorCode}); write an address, or {Automatic}");
+            return null;
         }
-        return null;
+    }
+
+    private static async Task<IPAddress?> FindAddressAsync(SettingsReader reader, RedisSettings? redis, CancellationToken cancellationToken)
+    {
+        if (redis is null)
+            return null;
+        var peer = redis.Connection.EndPoints[0];
+        var own = await OwnAddress.TowardsAsync(peer, TimeProvider.System, cancellationToken);
+        if (own is null)
+            reader.Fault(AddressKey, $"no address of this machine reaches Redis at {EndPointCollection.ToString(peer)}; write one");
+        return own;
     }
 }
