@@ -14,7 +14,7 @@ internal sealed class DeliveryCache(TimeProvider time) : IQueueCache
 
     // Lanes without anything to deliver, by the time since when; one may stand here more than once.
     private readonly Queue<(DeliveryLane Lane, long Since)> _resting = new();
-    private List<IBatchContainer> _deliveredAtEnd = [];
+    private readonly List<IBatchContainer> _deliveredAtEnd = [];
 
     public int GetMaxAddCount() => Unlimited;
 
@@ -58,20 +58,15 @@ internal sealed class DeliveryCache(TimeProvider time) : IQueueCache
     [Obsolete("Orleans asks with TryGetCacheCursor, whose default comes here.")]
     public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => LaneOf(streamId).CursorAt(token);
 
-    /// <summary>The agent ends: what is delivered by now is remembered for the last acknowledgement, before the cursors go.</summary>
+    /// <summary>The agent ends: what is delivered by now is remembered for the last acknowledgement, before the cursors go. Entries that came too late to be given a cursor are nobody's, not delivered.</summary>
     public void UpdateDeliveryProgress(StreamSequenceToken? earliestSubscriptionToken, DateTime utcNow)
     {
-        TryPurgeFromCache(out var purged);
-        _deliveredAtEnd = [.. purged];
+        foreach (var lane in _occupied.Where(lane => lane.HasCursors))
+            lane.Release(_deliveredAtEnd);
     }
 
     /// <summary>What was delivered and not purged when the agent ended.</summary>
-    public IList<IBatchContainer> TakeDeliveredAtEnd()
-    {
-        var delivered = _deliveredAtEnd;
-        _deliveredAtEnd = [];
-        return delivered;
-    }
+    public IList<IBatchContainer> DeliveredAtEnd => _deliveredAtEnd;
 
     private DeliveryLane LaneOf(StreamId stream)
     {

@@ -18,6 +18,8 @@ internal sealed class DeliveryLane(StreamId stream, Action<DeliveryLane> unused)
 
     public StreamId Stream => stream;
 
+    public bool HasCursors => _cursors.Count > 0;
+
     public bool IsUnused => _items.Count == 0 && _cursors.Count == 0;
 
     /// <summary>The place behind the last entry.</summary>

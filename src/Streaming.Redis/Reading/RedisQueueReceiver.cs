@@ -84,7 +84,7 @@ internal sealed class RedisQueueReceiver(
     {
         try
         {
-            await MessagesDeliveredAsync(cache.TakeDeliveredAtEnd(), CancellationToken.None).WaitAsync(timeout, time);
+            await MessagesDeliveredAsync(cache.DeliveredAtEnd, CancellationToken.None).WaitAsync(timeout, time);
             await group.ReleaseAsync().WaitAsync(timeout, time);
         }
         catch (Exception fault) when (fault.IsOutage() || fault is RedisServerException)

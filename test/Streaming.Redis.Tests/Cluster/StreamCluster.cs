@@ -1,5 +1,6 @@
 using DnsOrleans.Redis;
 using Microsoft.Extensions.Logging;
+using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
 using Orleans.TestingHost;
 using StackExchange.Redis;
@@ -10,10 +11,13 @@ namespace DnsOrleans.Streaming.Redis.Tests.Cluster;
 internal sealed class StreamCluster : IAsyncDisposable
 {
     public const string Provider = "redis";
+    public const string KeyPrefix = "test";
 
     private readonly InProcessTestCluster _cluster;
 
-    private StreamCluster(InProcessTestCluster cluster) => _cluster = cluster;
+    private readonly IConnectionMultiplexer _raw;
+
+    private StreamCluster(InProcessTestCluster cluster, IConnectionMultiplexer raw) => (_cluster, _raw) = (cluster, raw);
 
     public InProcessTestCluster Host => _cluster;
 
@@ -32,6 +36,7 @@ internal sealed class StreamCluster : IAsyncDisposable
         void Configure(RedisStreamOptions redisOptions)
         {
             redisOptions.Configuration = Connection(redis);
+            redisOptions.KeyPrefix = KeyPrefix;
             redisOptions.RedeliverAfter = TimeSpan.FromSeconds(2);
             options?.Invoke(redisOptions);
         }
@@ -51,7 +56,7 @@ internal sealed class StreamCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync(TestContext.Current.CancellationToken);
-        return new(cluster);
+        return new(cluster, await ConnectionMultiplexer.ConnectAsync(Connection(redis)));
     }
 
     public static ConfigurationOptions Connection(RedisServer redis) => new()
@@ -63,8 +68,33 @@ internal sealed class StreamCluster : IAsyncDisposable
         ReconnectRetryPolicy = new LinearRetry(100),
     };
 
+    /// <summary>The services of every silo, and of the client.</summary>
+    public IEnumerable<IServiceProvider> Services => _cluster.Silos.Select(silo => _cluster.GetSiloServiceProvider(silo.SiloAddress)).Append(_cluster.Client.ServiceProvider);
+
+    /// <summary>Redis past the provider.</summary>
+    public IDatabase Redis => _raw.GetDatabase();
+
+    public static RedisKey Queue(int number) => $"{KeyPrefix}:{{{number}}}";
+
+    /// <summary>Entries of every queue that were read and not acknowledged.</summary>
+    public async Task<long> PendingAsync(int queues)
+    {
+        long pending = 0;
+        for (var queue = 0; queue < queues; queue++)
+            pending += (await Redis.StreamPendingAsync(Queue(queue), "orleans")).PendingMessageCount;
+        return pending;
+    }
+
+    /// <summary>Starts agents that were configured not to start by themselves.</summary>
+    public Task StartAgentsAsync() => Client.GetGrain<IManagementGrain>(0).SendControlCommandToProvider<PersistentStreamProvider>(
+        Provider, (int)PersistentStreamProviderCommand.StartAgents, null);
+
     public IAsyncStream<TestEvent> Stream(string streamNamespace, string key) =>
         Client.GetStreamProvider(Provider).GetStream<TestEvent>(StreamId.Create(streamNamespace, key));
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await _raw.DisposeAsync();
+    }
 }
