@@ -63,6 +63,7 @@ internal sealed class StreamCluster : IAsyncDisposable
     {
         EndPoints = { redis.EndPoint },
         AbortOnConnectFail = false,
+        AllowAdmin = true,
         AsyncTimeout = 2000,
         ConnectTimeout = 2000,
         ReconnectRetryPolicy = new LinearRetry(100),
