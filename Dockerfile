@@ -48,7 +48,7 @@ COPY --from=publish /publish/Api ./
 ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["dotnet", "DnsOrleans.Api.dll", "--health", "http://localhost:8080/health/ready"]
+    CMD ["dotnet", "DnsOrleans.Api.dll", "--health", "http://127.0.0.1:8080/health/ready"]
 ENTRYPOINT ["dotnet", "DnsOrleans.Api.dll"]
 
 FROM runtime AS silo
@@ -57,5 +57,5 @@ ENV ASPNETCORE_HTTP_PORTS=8081
 # Health; silo to silo; client to silo.
 EXPOSE 8081 11111 30000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["dotnet", "DnsOrleans.Silo.dll", "--health", "http://localhost:8081/health/ready"]
+    CMD ["dotnet", "DnsOrleans.Silo.dll", "--health", "http://127.0.0.1:8081/health/ready"]
 ENTRYPOINT ["dotnet", "DnsOrleans.Silo.dll"]

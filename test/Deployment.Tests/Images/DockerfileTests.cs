@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DnsOrleans.Deployment.Tests.Compose;
 
 namespace DnsOrleans.Deployment.Tests.Images;
 
@@ -24,6 +25,16 @@ public sealed partial class DockerfileTests
         var images = From().Matches(RepositoryFiles.Read(path)).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(images);
         Assert.All(images, image => Assert.Matches(@":\d+\.\d+\.\d+(-[a-z0-9-]+)?$", image));
+    }
+
+    [Theory]
+    [InlineData("Dockerfile", "dns-gateway")]
+    [InlineData("Dockerfile", "dns-worker-us-east-1")]
+    [InlineData("collector/Dockerfile", "otel-collector")]
+    public void Compose_checks_health_as_the_image_does(string path, string service)
+    {
+        var test = ComposeFile.Service(service).Body["healthcheck"]!["test"]!.AsArray().Skip(1).Select(word => $"\"{word}\"");
+        Assert.Contains($"CMD [{string.Join(", ", test)}]", RepositoryFiles.Read(path), StringComparison.Ordinal);
     }
 
     [Fact]
