@@ -68,9 +68,10 @@ internal sealed class BufferedPublisher : IEventPublisher
             while (batch.Count < MaxBatch && _buffer.Reader.TryRead(out var entry))
                 batch.Add(entry);
             await StoreAsync(batch);
-            Interlocked.Add(ref _buffered, -batch.Count);
+            // Told again only after there was ample room, not with every batch that leaves a full buffer.
+            if (Interlocked.Add(ref _buffered, -batch.Count) <= _options.BufferSize / 2)
+                _toldOfFull = false;
             batch.Clear();
-            _toldOfFull = false;
         }
     }
 
