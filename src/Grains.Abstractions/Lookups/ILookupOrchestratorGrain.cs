@@ -16,6 +16,6 @@ public interface ILookupOrchestratorGrain : IGrainWithStringKey
     IAsyncEnumerable<LookupEvent> WatchAsync(LookupRequest request, CancellationToken cancellationToken);
 
     /// <summary>The finished report, null if this lookup is unknown, unfinished or forgotten.</summary>
-    [Alias("GetReport"), AlwaysInterleave]
+    [Alias("GetReport"), AlwaysInterleave, ResponseTimeout("00:00:03")]
     Task<LookupReport?> GetReportAsync();
 }
