@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Placement;
 using DnsOrleans.Grains.Regions;
@@ -38,6 +39,7 @@ public static class LookupGrainsExtensions
         services.AddSingleton<RegionWorkers>();
         services.AddSingleton<AskRegion>(provider => provider.GetRequiredService<RegionWorkers>().AskAsync);
         services.TryAddSingleton<OpenLookupStream>(_ => static _ => null);
+        services.TryAddSingleton<HistoryLimits>();
         services.AddSingleton<LookupPublication>();
         services.AddSingleton<LookupOrchestration>();
         services.AddSingleton<RememberedReports>();

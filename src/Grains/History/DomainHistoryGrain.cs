@@ -16,7 +16,7 @@ internal sealed class DomainHistoryGrain(
     RetainedHistories retained,
     HistoryLimits limits,
     LookupMeters meters,
-    TimeProvider timeProvider) : IGrainBase, IDomainHistoryGrain, IStreamSubscriptionObserver, IAsyncObserver<LookupCompleted>
+    TimeProvider timeProvider) : IGrainBase, IDomainHistoryGrain, IStreamSubscriptionObserver, IAsyncObserver<PastReport>
 {
     // Another silo that held this name for a while has written; more than once in a row is no coincidence.
     private const int MaxWrites = 3;
@@ -51,17 +51,17 @@ internal sealed class DomainHistoryGrain(
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        handleFactory.Create<LookupCompleted>().ResumeAsync(this);
+        handleFactory.Create<PastReport>().ResumeAsync(this);
 
     /// <summary>Records an event. Throws where it could not be stored: the stream brings it again.</summary>
-    public async Task OnNextAsync(LookupCompleted item, StreamSequenceToken? token = null)
+    public async Task OnNextAsync(PastReport item, StreamSequenceToken? token = null)
     {
         _recording = true;
         try
         {
-            var outcome = await RecordAsync(item.Report);
+            var outcome = await RecordAsync(item);
             meters.EventRecorded(outcome);
-            LookupSpans.EventRecorded(item.Report, outcome, _history.Reports.Length);
+            LookupSpans.EventRecorded(this.GetPrimaryKeyString(), item, outcome, _history.Reports.Length);
         }
         finally
         {
@@ -73,7 +73,7 @@ internal sealed class DomainHistoryGrain(
     // An event that the stream gives up is the stream's to tell of.
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
-    private async Task<RecordOutcome> RecordAsync(LookupReport report)
+    private async Task<RecordOutcome> RecordAsync(PastReport report)
     {
         for (var writes = 1; ; writes++)
         {

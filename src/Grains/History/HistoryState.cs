@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Grains.History;
 
@@ -11,7 +10,7 @@ internal sealed record HistoryState
     [Id(0)] public ImmutableArray<PastReport> Reports { get; init; } = [];
 
     /// <summary>The history with one report more, and without those that there is no room or time for any longer. The same history where the report adds nothing to it.</summary>
-    public (HistoryState State, RecordOutcome Outcome) With(LookupReport report, HistoryLimits limits, DateTimeOffset now)
+    public (HistoryState State, RecordOutcome Outcome) With(PastReport report, HistoryLimits limits, DateTimeOffset now)
     {
         if (Reports.Any(kept => kept.LookupId == report.LookupId))
             return (this, RecordOutcome.Duplicate);
@@ -19,9 +18,9 @@ internal sealed record HistoryState
         // One that comes twice may have been forgotten in between: what is older than everything kept stays forgotten.
         if (report.StartedAt < now - limits.KeepFor || (place == 0 && Reports.Length >= limits.Reports))
             return (this, RecordOutcome.TooOld);
-        var past = PastReports.Of(report, Reports, place);
-        if (PastReports.CharactersOf([past]) > limits.Characters)
+        if (PastReports.CharactersOf([report]) > limits.Characters)
             return (this, RecordOutcome.TooLarge);
+        var past = PastReports.Share(report, Reports, place);
         var trimmed = Trim(Reports.Insert(place, past), limits, now);
         return trimmed.Contains(past)
             ? (this with { Reports = trimmed }, RecordOutcome.Recorded)
@@ -32,7 +31,7 @@ internal sealed record HistoryState
     public ImmutableArray<PastReport> Since(DateTimeOffset oldest) =>
         Reports is [var first, ..] && first.StartedAt < oldest ? Reports.RemoveAll(report => report.StartedAt < oldest) : Reports;
 
-    private int PlaceOf(LookupReport report)
+    private int PlaceOf(PastReport report)
     {
         var place = Reports.Length;
         while (place > 0 && IsBefore(report, Reports[place - 1]))
@@ -40,7 +39,7 @@ internal sealed record HistoryState
         return place;
     }
 
-    private static bool IsBefore(LookupReport report, PastReport kept) =>
+    private static bool IsBefore(PastReport report, PastReport kept) =>
         report.StartedAt != kept.StartedAt
             ? report.StartedAt < kept.StartedAt
             : string.CompareOrdinal(report.LookupId, kept.LookupId) < 0;

@@ -23,7 +23,7 @@ public static class LookupHistoryExtensions
         silo.Services.AddSingleton<OpenLookupStream>(services =>
         {
             var provider = services.GetRequiredKeyedService<IStreamProvider>(LookupStreams.Provider);
-            return domain => provider.GetStream<LookupCompleted>(LookupStreams.Of(domain));
+            return domain => provider.GetStream<PastReport>(LookupStreams.Of(domain));
         });
         return silo;
     }

@@ -1,3 +1,4 @@
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
@@ -5,7 +6,7 @@ using Orleans.Streams;
 namespace DnsOrleans.Grains.Lookups;
 
 /// <summary>Tells the event stream of finished lookups. It never holds a lookup up and never fails one: what cannot be published is counted, and told now and then. Safe for any thread.</summary>
-internal sealed class LookupPublication(OpenLookupStream open, LookupMeters meters, TimeProvider timeProvider, ILogger<LookupPublication> logger)
+internal sealed class LookupPublication(OpenLookupStream open, HistoryLimits limits, LookupMeters meters, TimeProvider timeProvider, ILogger<LookupPublication> logger)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
@@ -13,7 +14,7 @@ internal sealed class LookupPublication(OpenLookupStream open, LookupMeters mete
     private long? _toldAt;
 
     /// <summary>The stream of a name, null if there is none. To be called in the grain's turn, see <see cref="OpenLookupStream"/>.</summary>
-    public IAsyncObserver<LookupCompleted>? Open(DomainName domain)
+    public IAsyncObserver<PastReport>? Open(DomainName domain)
     {
         try
         {
@@ -26,18 +27,23 @@ internal sealed class LookupPublication(OpenLookupStream open, LookupMeters mete
         }
     }
 
-    /// <summary>Begins to publish a report, as part of the current span, and returns.</summary>
-    public void Begin(IAsyncObserver<LookupCompleted>? stream, LookupReport report)
+    /// <summary>Begins to publish a report, as part of the current span, and returns. One that no history would keep is not published.</summary>
+    public void Begin(IAsyncObserver<PastReport>? stream, LookupReport report)
     {
-        if (stream is not null)
-            PublishAsync(stream, report).Ignore();
+        if (stream is null)
+            return;
+        var past = PastReports.Of(report);
+        if (PastReports.CharactersOf([past]) > limits.Characters)
+            meters.EventRecorded(RecordOutcome.TooLarge);
+        else
+            PublishAsync(stream, past).Ignore();
     }
 
-    private async Task PublishAsync(IAsyncObserver<LookupCompleted> stream, LookupReport report)
+    private async Task PublishAsync(IAsyncObserver<PastReport> stream, PastReport report)
     {
         try
         {
-            await stream.OnNextAsync(new() { LookupId = report.LookupId, Report = report }).ConfigureAwait(false);
+            await stream.OnNextAsync(report).ConfigureAwait(false);
         }
         catch (Exception fault)
         {

@@ -1,6 +1,8 @@
+using DnsOrleans.Grains.History;
+
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>Where finished lookups are told of: a stream of <see cref="LookupCompleted"/> for each name.</summary>
+/// <summary>Where finished lookups are told of: a stream of <see cref="PastReport"/> for each name. A whole report is ten times as large, and every event is copied, sent and kept several times on its way.</summary>
 public static class LookupStreams
 {
     /// <summary>The stream provider's name.</summary>

@@ -167,12 +167,12 @@ internal sealed class LookupSpans : IDisposable
     }
 
     /// <summary>What a history made of an event, on the span that the stream provider has opened around it; nothing where it has not.</summary>
-    public static void EventRecorded(LookupReport report, RecordOutcome outcome, int reports)
+    public static void EventRecorded(string domain, PastReport report, RecordOutcome outcome, int reports)
     {
         if (Activity.Current is not { IsAllDataRequested: true } span)
             return;
         span.SetTag(TagNames.LookupId, report.LookupId);
-        span.SetTag(TagNames.DnsQuestionName, report.Domain.Text);
+        span.SetTag(TagNames.DnsQuestionName, domain);
         span.SetTag(TagNames.HistoryOutcome, StatusNames.Of(outcome));
         span.SetTag(TagNames.HistoryReports, reports);
     }

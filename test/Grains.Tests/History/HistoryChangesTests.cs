@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DnsOrleans.Grains.History;
-using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Grains.Tests.History;
 
@@ -74,9 +73,9 @@ public sealed class HistoryChangesTests
         Assert.Equal("us A 1 NOERROR>NOERROR +192.0.2.2 -192.0.2.1", Told(Assert.Single(entries)));
     }
 
-    private static ImmutableArray<HistoryEntry> Changes(params LookupReport[] reports) => HistoryChanges.Of(Kept(reports), limit: 50);
+    private static ImmutableArray<HistoryEntry> Changes(params PastReport[] reports) => HistoryChanges.Of(Kept(reports), limit: 50);
 
-    private static ImmutableArray<PastReport> Kept(params LookupReport[] reports) =>
+    private static ImmutableArray<PastReport> Kept(params PastReport[] reports) =>
         reports.Aggregate(new HistoryState(), (state, report) => state.With(report, new(), Reports.Start).State).Reports;
 
     /// <summary>An entry's changes: location, type, second of the lookup compared with, statuses, records.</summary>

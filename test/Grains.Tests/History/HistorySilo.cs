@@ -48,10 +48,10 @@ internal sealed class HistorySilo : IAsyncDisposable
     public IDomainHistoryGrain History(string domain) => _cluster.Client.GetGrain<IDomainHistoryGrain>(domain);
 
     /// <summary>Puts a finished lookup onto the name's stream.</summary>
-    public Task PublishAsync(string domain, LookupReport report) =>
+    public Task PublishAsync(string domain, PastReport report) =>
         Services.GetRequiredKeyedService<IStreamProvider>(LookupStreams.Provider)
-            .GetStream<LookupCompleted>(LookupStreams.Of(Ask.Name(domain)))
-            .OnNextAsync(new() { LookupId = report.LookupId, Report = report });
+            .GetStream<PastReport>(LookupStreams.Of(Ask.Name(domain)))
+            .OnNextAsync(report);
 
     /// <summary>Waits until the history has exactly the lookups of these seconds, the newest first.</summary>
     public async Task AwaitAsync(string domain, params int[] seconds)

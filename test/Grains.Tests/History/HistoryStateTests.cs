@@ -108,8 +108,8 @@ public sealed class HistoryStateTests
 
     private static string Text(int number, int length) => number.ToString(CultureInfo.InvariantCulture).PadLeft(length, 'x');
 
-    private static HistoryState Recorded(HistoryLimits limits, params LookupReport[] reports) =>
+    private static HistoryState Recorded(HistoryLimits limits, params PastReport[] reports) =>
         reports.Aggregate(new HistoryState(), (state, report) => state.With(report, limits, Reports.Start).State);
 
-    private static (HistoryState State, RecordOutcome Outcome) Add(HistoryState state, LookupReport report) => state.With(report, Three, Reports.Start);
+    private static (HistoryState State, RecordOutcome Outcome) Add(HistoryState state, PastReport report) => state.With(report, Three, Reports.Start);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 
@@ -13,14 +14,19 @@ internal static class Reports
     /// <summary>A lookup that began so many seconds after <see cref="Start"/>.</summary>
     /// <param name="second">When, and what its id is made of.</param>
     /// <param name="cells">Cells as <c>"us A 192.0.2.1,192.0.2.2"</c>, <c>"us A -"</c> for no record, <c>"us A !TIMEOUT"</c> or <c>"us A !NXDOMAIN"</c> for a status.</param>
-    public static LookupReport At(int second, params ReadOnlySpan<string> cells)
+    public static PastReport At(int second, params ReadOnlySpan<string> cells) => PastReports.Of(Report(second, cells));
+
+    public static PastReport At(int second, ImmutableArray<string> types, ImmutableArray<LocationReport> locations) => PastReports.Of(Report(second, types, locations));
+
+    /// <summary>The same, as the orchestrator has made it.</summary>
+    public static LookupReport Report(int second, params ReadOnlySpan<string> cells)
     {
         var read = cells.ToArray().Select(cell => cell.Split(' ', 3)).ToList();
         var types = read.Select(cell => cell[1]).Distinct().ToImmutableArray();
-        return At(second, types, [.. read.GroupBy(cell => cell[0]).Select(location => Location(location.Key, [.. location.Select(cell => Record(cell[1], cell[2]))]))]);
+        return Report(second, types, [.. read.GroupBy(cell => cell[0]).Select(location => Location(location.Key, [.. location.Select(cell => Record(cell[1], cell[2]))]))]);
     }
 
-    public static LookupReport At(int second, ImmutableArray<string> types, ImmutableArray<LocationReport> locations) => new()
+    public static LookupReport Report(int second, ImmutableArray<string> types, ImmutableArray<LocationReport> locations) => new()
     {
         LookupId = Id(second),
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",

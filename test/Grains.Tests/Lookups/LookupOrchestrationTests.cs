@@ -103,7 +103,7 @@ public sealed class LookupOrchestrationTests : IDisposable
     private Task<LookupReport> RunAsync(AskRegion ask, CancellationToken cancellationToken = default) =>
         new LookupOrchestration(
             ask,
-            new(_ => null, _meters, _time, NullLogger<LookupPublication>.Instance),
+            new(_ => null, new(), _meters, _time, NullLogger<LookupPublication>.Instance),
             _limits,
             _spans,
             _meters,

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Telemetry;
 using DnsOrleans.Grains.Tests.Cluster;
@@ -42,7 +43,7 @@ public sealed class LookupPublicationTests : IDisposable
     public void A_publication_is_begun_and_not_awaited()
     {
         var stream = new Stream(new TaskCompletionSource().Task);
-        Of(_ => stream).Begin(stream, Reports.At(1, "us A 192.0.2.1"));
+        Of(_ => stream).Begin(stream, Reports.Report(1, "us A 192.0.2.1"));
         Assert.Equal(Reports.Id(1), stream.Last?.LookupId);
     }
 
@@ -52,29 +53,38 @@ public sealed class LookupPublicationTests : IDisposable
         var publication = Of(_ => throw new InvalidOperationException("no streams"));
         var broken = new Stream(Task.FromException(new TimeoutException("no queue")));
         Assert.Null(publication.Open(Ask.Name("example.com")));
-        publication.Begin(broken, Reports.At(1, "us A 192.0.2.1"));
-        publication.Begin(broken, Reports.At(2, "us A 192.0.2.1"));
+        publication.Begin(broken, Reports.Report(1, "us A 192.0.2.1"));
+        publication.Begin(broken, Reports.Report(2, "us A 192.0.2.1"));
         Assert.Equal((3, 1), (_unpublished, _log.Warnings));
         _time.Advance(TimeSpan.FromMinutes(1));
-        publication.Begin(broken, Reports.At(3, "us A 192.0.2.1"));
+        publication.Begin(broken, Reports.Report(3, "us A 192.0.2.1"));
         Assert.Equal((4, 2), (_unpublished, _log.Warnings));
+    }
+
+    [Fact]
+    public void A_report_that_no_history_would_keep_is_not_published()
+    {
+        var stream = new Stream(Task.CompletedTask);
+        Of(_ => stream).Begin(stream, Reports.Report(1, $"us TXT {new string('x', 1025)}"));
+        Assert.Null(stream.Last);
+        Assert.Equal((0, 0), (_unpublished, _log.Warnings));
     }
 
     [Fact]
     public void Where_there_are_no_streams_nothing_is_published_or_counted()
     {
         var publication = Of(_ => null);
-        publication.Begin(publication.Open(Ask.Name("example.com")), Reports.At(1, "us A 192.0.2.1"));
+        publication.Begin(publication.Open(Ask.Name("example.com")), Reports.Report(1, "us A 192.0.2.1"));
         Assert.Equal((0, 0), (_unpublished, _log.Warnings));
     }
 
-    private LookupPublication Of(OpenLookupStream open) => new(open, _meters, _time, _log);
+    private LookupPublication Of(OpenLookupStream open) => new(open, new() { Characters = 1024 }, _meters, _time, _log);
 
-    private sealed class Stream(Task published) : IAsyncObserver<LookupCompleted>
+    private sealed class Stream(Task published) : IAsyncObserver<PastReport>
     {
-        public LookupCompleted? Last { get; private set; }
+        public PastReport? Last { get; private set; }
 
-        public Task OnNextAsync(LookupCompleted item, StreamSequenceToken? token = null)
+        public Task OnNextAsync(PastReport item, StreamSequenceToken? token = null)
         {
             Last = item;
             return published;
