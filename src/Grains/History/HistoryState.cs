@@ -18,10 +18,12 @@ internal sealed record HistoryState
         // One that comes twice may have been forgotten in between: what is older than everything kept stays forgotten.
         if (report.StartedAt < now - limits.KeepFor || (place == 0 && Reports.Length >= limits.Reports))
             return (this, RecordOutcome.TooOld);
-        if (PastReports.CharactersOf([report]) > limits.Characters)
-            return (this, RecordOutcome.TooLarge);
         var past = PastReports.Share(report, Reports, place);
-        var trimmed = Trim(Reports.Insert(place, past), limits, now);
+        // Mostly nothing has changed, and nothing need be counted.
+        var saysMore = !Reports.Any(kept => ReferenceEquals(kept.Cells, past.Cells));
+        if (saysMore && PastReports.CharactersOf([past]) > limits.Characters)
+            return (this, RecordOutcome.TooLarge);
+        var trimmed = Trim(Reports.Insert(place, past), saysMore, limits, now);
         return trimmed.Contains(past)
             ? (this with { Reports = trimmed }, RecordOutcome.Recorded)
             : (this, RecordOutcome.TooOld);
@@ -44,10 +46,10 @@ internal sealed record HistoryState
             ? report.StartedAt < kept.StartedAt
             : string.CompareOrdinal(report.LookupId, kept.LookupId) < 0;
 
-    private static ImmutableArray<PastReport> Trim(ImmutableArray<PastReport> reports, HistoryLimits limits, DateTimeOffset now)
+    private static ImmutableArray<PastReport> Trim(ImmutableArray<PastReport> reports, bool saysMore, HistoryLimits limits, DateTimeOffset now)
     {
         var first = Math.Max(0, reports.Length - limits.Reports);
-        while (reports[first].StartedAt < now - limits.KeepFor || PastReports.CharactersOf(reports.AsSpan(first..)) > limits.Characters)
+        while (reports[first].StartedAt < now - limits.KeepFor || (saysMore && PastReports.CharactersOf(reports.AsSpan(first..)) > limits.Characters))
             first++;
         return first == 0 ? reports : reports.RemoveRange(0, first);
     }

@@ -103,12 +103,14 @@ internal static class PastReports
         return null;
     }
 
+    /// <summary>An answer of the same records in the same order; the status says whether it is one.</summary>
     private static PastAnswer? Find(IReadOnlyList<PastCell> cells, PastAnswer answer)
     {
         for (var i = 0; i < cells.Count; i++)
         {
-            if (SaySame(cells[i].Answer, answer, StringComparer.Ordinal))
-                return cells[i].Answer;
+            var known = cells[i].Answer;
+            if (known.Status == answer.Status && known.Records.AsSpan().SequenceEqual(answer.Records.AsSpan()))
+                return known;
         }
         return null;
     }

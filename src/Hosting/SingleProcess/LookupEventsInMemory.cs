@@ -12,6 +12,9 @@ internal static class LookupEventsInMemory
     // One queue is enough for one silo, and each is polled.
     private const int Queues = 1;
 
+    // Nobody waits for a history; Orleans would look ten times a second.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
+
     // An event that has been delivered is of no use; Orleans would keep it for half an hour.
     private static readonly TimeSpan KeepDelivered = TimeSpan.FromSeconds(1);
 
@@ -29,7 +32,8 @@ internal static class LookupEventsInMemory
         // Nobody subscribes by hand: without it Orleans keeps a grain for each stream's subscriptions.
         streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
         streams.ConfigurePartitioning(Queues);
-        streams.ConfigurePullingAgent(agent => agent.Configure(options => options.StreamInactivityPeriod = StreamInactivity));
+        streams.ConfigurePullingAgent(agent => agent.Configure(options =>
+            (options.GetQueueMsgsTimerPeriod, options.StreamInactivityPeriod) = (PollEvery, StreamInactivity)));
         streams.ConfigureCacheEviction(cache => cache.Configure(options =>
             (options.DataMinTimeInCache, options.DataMaxAgeInCache, options.MetadataMinTimeInCache) = (KeepDelivered, KeepDelivered, KeepDelivered)));
     }
