@@ -8,7 +8,7 @@ public sealed class LeakTests
     [Fact]
     public async Task Good_bad_and_broken_off_requests_leave_nothing_behind()
     {
-        await using var api = await RunningApi.StartAsync("--Api:RateLimit:Enabled", "false", "--Lookups:RememberedReports", "10");
+        await using var api = await RunningApi.StartAsync("--Api:RateLimit:Enabled", "false", "--Lookups:RememberedReports", "10", "--History:Names", "10");
         await RoundAsync(api);
         var before = await Footprint.OfAsync(api);
         for (var round = 0; round < 20; round++)

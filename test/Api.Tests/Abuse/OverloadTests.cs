@@ -73,7 +73,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Two_thousand_requests_at_once_are_each_answered_and_leave_nothing()
     {
-        await using var api = await RunningApi.StartAsync("--Api:RateLimit:Enabled", "false", "--Lookups:RememberedReports", "10", "--Regions:Shards", "16");
+        await using var api = await RunningApi.StartAsync("--Api:RateLimit:Enabled", "false", "--Lookups:RememberedReports", "10", "--History:Names", "10", "--Regions:Shards", "16");
         await api.LookupAsync("geo.playground.test");
         var before = await Footprint.OfAsync(api);
         var statuses = await AskAtOnceAsync(api, 2000);
