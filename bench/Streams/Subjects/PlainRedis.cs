@@ -6,9 +6,10 @@ namespace DnsOrleans.Bench.Streams.Subjects;
 /// <summary>XADD on one connection; a blocking XREADGROUP on another, and XACK: what any provider on Redis Streams cannot be faster than.</summary>
 internal sealed class PlainRedis(string endPoint) : ISubject
 {
-    private const string Stream = "plain";
     private const string Group = "bench";
 
+    // Every round begins with a stream of its own.
+    private readonly string _stream = $"plain-{Environment.ProcessId}";
     private readonly CancellationTokenSource _stop = new();
     private ConnectionMultiplexer? _connection;
     private ConnectionMultiplexer? _waiting;
@@ -18,7 +19,7 @@ internal sealed class PlainRedis(string endPoint) : ISubject
     {
         _connection = await ConnectionMultiplexer.ConnectAsync(endPoint);
         _waiting = await ConnectionMultiplexer.ConnectAsync(endPoint);
-        await _connection.GetDatabase().StreamCreateConsumerGroupAsync(Stream, Group, "0", createStream: true);
+        await _connection.GetDatabase().StreamCreateConsumerGroupAsync(_stream, Group, "0", createStream: true);
         _reading = ReadAsync();
     }
 
@@ -26,7 +27,7 @@ internal sealed class PlainRedis(string endPoint) : ISubject
     {
         var stamp = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(stamp, item.PublishedAt);
-        return _connection!.GetDatabase().StreamAddAsync(Stream, [new("at", stamp), new("data", item.Payload)], maxLength: 100_000L, useApproximateMaxLength: true);
+        return _connection!.GetDatabase().StreamAddAsync(_stream, [new("at", stamp), new("data", item.Payload)], maxLength: 100_000L, useApproximateMaxLength: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,7 +41,7 @@ internal sealed class PlainRedis(string endPoint) : ISubject
 
     private async Task ReadAsync()
     {
-        object[] read = ["GROUP", Group, "reader", "COUNT", 256, "BLOCK", 1000, "STREAMS", Stream, ">"];
+        object[] read = ["GROUP", Group, "reader", "COUNT", 256, "BLOCK", 1000, "STREAMS", _stream, ">"];
         while (!_stop.IsCancellationRequested)
         {
             var reply = await _waiting!.GetDatabase().ExecuteAsync("XREADGROUP", read);
@@ -54,7 +55,7 @@ internal sealed class PlainRedis(string endPoint) : ISubject
                 ids[i] = (RedisValue)entries[i][0];
                 Arrivals.Tell(new(BinaryPrimitives.ReadInt64BigEndian((byte[])entries[i][1][1]!), []));
             }
-            await _connection!.GetDatabase().StreamAcknowledgeAsync(Stream, Group, ids);
+            await _connection!.GetDatabase().StreamAcknowledgeAsync(_stream, Group, ids);
         }
     }
 }
