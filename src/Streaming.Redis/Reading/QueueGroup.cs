@@ -57,20 +57,18 @@ internal sealed class QueueGroup(RedisConnections connections, QueueKeys keys, u
         await database.StreamAcknowledgeAsync(Stream, options.ConsumerGroup, [.. ids.Select(id => (RedisValue)id)]);
     }
 
-    /// <summary>Moves an entry to the dead letters, if any are kept, and acknowledges it.</summary>
-    public async Task BuryAsync(QueueEntry entry, string reason)
+    /// <summary>Keeps an entry among the dead letters, if any are kept; it is still to be acknowledged.</summary>
+    public async Task KeepDeadLetterAsync(QueueEntry entry, string reason)
     {
+        if (options.DeadLetters == 0)
+            return;
         var database = await connections.DatabaseAsync();
-        if (options.DeadLetters > 0)
-        {
-            NameValueEntry[] letter =
-            [
-                new("dead-queue", queue), new("dead-entry", entry.Id), new("dead-reason", reason),
-                .. entry.Fields.Select(field => new NameValueEntry(field.Field, field.Value)),
-            ];
-            await database.StreamAddAsync(keys.DeadLetters, letter, maxLength: (long?)options.DeadLetters, useApproximateMaxLength: true);
-        }
-        await database.StreamAcknowledgeAsync(Stream, options.ConsumerGroup, entry.Id);
+        NameValueEntry[] letter =
+        [
+            new("dead-queue", queue), new("dead-entry", entry.Id), new("dead-reason", reason),
+            .. entry.Fields.Select(field => new NameValueEntry(field.Field, field.Value)),
+        ];
+        await database.StreamAddAsync(keys.DeadLetters, letter, maxLength: (long?)options.DeadLetters, useApproximateMaxLength: true);
     }
 
     private static Hold? HoldOf(RedisResult reply) => reply.Resp2Type == ResultType.Integer ? (Hold)(int)reply : null;

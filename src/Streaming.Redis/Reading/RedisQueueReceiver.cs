@@ -97,31 +97,60 @@ internal sealed class RedisQueueReceiver(
     private async Task<IList<IBatchContainer>> AcceptAsync(QueueEntry[] entries)
     {
         var containers = new List<IBatchContainer>(entries.Length);
-        foreach (var entry in entries)
+        try
         {
-            if (_delivered.Contains(entry.Id))
-                reader.Done(entry.Id);
-            else if (entry.Deliveries > options.MaxDeliveries)
+            foreach (var entry in entries)
             {
-                StreamLog.GivenUp(logger, provider, queue, entry.Id, entry.Deliveries - 1);
-                await BuryAsync(entry, $"handed out {entry.Deliveries - 1} times without success");
+                if (await AcceptAsync(entry) is { } container)
+                    containers.Add(container);
             }
-            else if (format.Read(entry, _queueName) is var (container, fault) && fault is null)
-                containers.Add(container!);
-            else
-            {
-                StreamLog.Malformed(logger, provider, queue, entry.Id, fault);
-                meters.Malformed();
-                await BuryAsync(entry, fault);
-            }
+            return containers;
         }
-        return containers;
+        catch
+        {
+            // None of them reaches the agent: the next claim finds them all again.
+            foreach (var entry in entries)
+                reader.Done(entry.Id);
+            throw;
+        }
+    }
+
+    /// <summary>The container; null for an entry that is not to be delivered, which is dealt with here.</summary>
+    private async Task<RedisBatchContainer?> AcceptAsync(QueueEntry entry)
+    {
+        if (_delivered.Contains(entry.Id))
+        {
+            reader.Done(entry.Id);
+            return null;
+        }
+        if (entry.Deliveries > options.MaxDeliveries)
+        {
+            StreamLog.GivenUp(logger, provider, queue, entry.Id, entry.Deliveries - 1);
+            await BuryAsync(entry, $"handed out {entry.Deliveries - 1} times without success");
+            return null;
+        }
+        var (container, fault) = format.Read(entry, _queueName);
+        if (fault is null)
+            return container;
+        StreamLog.Malformed(logger, provider, queue, entry.Id, fault);
+        meters.Malformed();
+        await BuryAsync(entry, fault);
+        return null;
     }
 
     private async Task BuryAsync(QueueEntry entry, string reason)
     {
+        try
+        {
+            await group.KeepDeadLetterAsync(entry, reason);
+        }
+        // The letters' key may be something else: the queue goes on all the same.
+        catch (RedisServerException fault) when (!fault.IsOutage())
+        {
+            StreamLog.LetterLost(logger, provider, queue, entry.Id, fault.Message);
+        }
+        await group.AcknowledgeAsync([entry.Id]);
         reader.Done(entry.Id);
-        await group.BuryAsync(entry, reason);
         meters.DeadLettered();
     }
 }

@@ -37,4 +37,7 @@ internal static partial class StreamLog
 
     [LoggerMessage(11, LogLevel.Warning, "Streams '{Provider}' queue {Queue}: the consumer group was gone and is made anew, from the stream's first entry")]
     public static partial void GroupGone(ILogger logger, string provider, uint queue);
+
+    [LoggerMessage(12, LogLevel.Error, "Streams '{Provider}' queue {Queue}: entry {Entry} is lost, Redis does not keep it as a dead letter: {Reason}")]
+    public static partial void LetterLost(ILogger logger, string provider, uint queue, string entry, string reason);
 }

@@ -35,6 +35,18 @@ public sealed class UndeliverableEntryTests
     }
 
     [Fact]
+    public async Task A_dead_letter_that_cannot_be_kept_holds_nothing_up()
+    {
+        await using var redis = await StreamCluster.StartRedisAsync();
+        await using var cluster = await StreamCluster.StartAsync(redis, options: options => options.Queues = 1);
+        await cluster.Redis.StringSetAsync($"{StreamCluster.KeyPrefix}:dead", "not a stream");
+        await cluster.Redis.StreamAddAsync(StreamCluster.Queue(0), [new("hello", "world")]);
+        await cluster.Stream(ImplicitConsumer.StreamNamespace, "unburied").OnNextAsync(new(1));
+        await Inbox.Of("unburied").WaitForAllAsync(1);
+        await Eventually.EqualAsync(0L, () => cluster.PendingAsync(queues: 1));
+    }
+
+    [Fact]
     public async Task An_entry_that_no_consumer_takes_is_tried_again_and_given_up_in_the_end()
     {
         await using var redis = await StreamCluster.StartRedisAsync();
