@@ -50,7 +50,9 @@ internal sealed class RedisPresence(IConnectionMultiplexer redis, RedisSettings 
         }
         catch (RedisConnectionException exception)
         {
-            return exception.FailureType == ConnectionFailureType.AuthenticationFailure ? "it refuses the password" : "it does not answer";
+            return exception.FailureType == ConnectionFailureType.AuthenticationFailure
+                ? "it refuses the password"
+                : $"it does not answer ({(exception.InnerException ?? exception).Message.ReplaceLineEndings(" ")})";
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

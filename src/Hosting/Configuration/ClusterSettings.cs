@@ -12,8 +12,8 @@ public sealed record ClusterSettings
     /// <summary>How long a silo waits for another's sign of life, and how often it asks; 100 ms to 1 min, default 1 s.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Signs of life that may be missed in a row before a silo is suspected, 1 to 100; default 2.</summary>
-    public int MissedProbes { get; init; } = 2;
+    /// <summary>Signs of life that may be missed in a row before a silo is suspected, 1 to 100; default 3: a busy machine that starts everything at once may be late twice.</summary>
+    public int MissedProbes { get; init; } = 3;
 
     /// <summary>Silos that have to suspect one before it counts as dead, 1 to 10; default 1.</summary>
     public int Votes { get; init; } = 1;
