@@ -19,7 +19,8 @@ internal sealed class LookupStreamResult(
         try
         {
             orchestrators.LimitTo(request, end);
-            await using var enumerator = orchestrators.WatchAsync(id, request, httpContext.RequestAborted).GetAsyncEnumerator(end.Token);
+            await using var enumerator = new PunctualEvents(
+                orchestrators.WatchAsync(id, request, httpContext.RequestAborted).GetAsyncEnumerator(end.Token), end.Token);
             if (await Begins(enumerator, httpContext.RequestAborted))
                 await TypedResults.ServerSentEvents(Events(enumerator, httpContext.RequestAborted)).ExecuteAsync(httpContext);
             else
@@ -31,7 +32,7 @@ internal sealed class LookupStreamResult(
         }
     }
 
-    private static async ValueTask<bool> Begins(IAsyncEnumerator<LookupEvent> enumerator, CancellationToken cancellationToken)
+    private static async ValueTask<bool> Begins(PunctualEvents enumerator, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,7 +46,7 @@ internal sealed class LookupStreamResult(
 
     /// <summary>The event under the enumerator and all that follow. A stream is quiet for no longer than a lookup's deadline, so that it needs no comments to stay open.</summary>
     private async IAsyncEnumerable<SseItem<object>> Events(
-        IAsyncEnumerator<LookupEvent> enumerator, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PunctualEvents enumerator, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var number = 1; ; number++)
         {
