@@ -34,6 +34,9 @@ public sealed class ProgramProcess : IAsyncDisposable
     /// <summary>True until it has ended.</summary>
     public bool Runs => !Ended.IsCompleted;
 
+    /// <summary>True while it is suspended.</summary>
+    public bool IsFrozen { get; private set; }
+
     /// <summary>Its exit code, once it has ended.</summary>
     public Task<int> Ended { get; }
 
@@ -75,10 +78,18 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Suspends it (SIGSTOP): its connections stay open, nothing is answered.</summary>
-    public void Freeze() => Signal.Send(_process, Signal.Stop);
+    public void Freeze()
+    {
+        Signal.Send(_process, Signal.Stop);
+        IsFrozen = true;
+    }
 
     /// <summary>Lets it go on (SIGCONT).</summary>
-    public void Thaw() => Signal.Send(_process, Signal.Continue);
+    public void Thaw()
+    {
+        Signal.Send(_process, Signal.Continue);
+        IsFrozen = false;
+    }
 
     /// <summary>Kills it.</summary>
     public async ValueTask DisposeAsync()

@@ -14,6 +14,6 @@ public sealed record RunningClusterOptions
     /// <summary>Variables of their environment, in which nothing else of this product or of OpenTelemetry stands; none by default.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How their Redis is started; as the README has it by default: it keeps nothing.</summary>
-    public RedisServerOptions Redis { get; init; } = new();
+    /// <summary>How their Redis is started; by default with an append-only file, so that the members, streams and histories outlive it.</summary>
+    public RedisServerOptions Redis { get; init; } = new() { AppendOnly = true };
 }

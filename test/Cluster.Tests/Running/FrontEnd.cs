@@ -14,36 +14,58 @@ internal sealed class FrontEnd(ProgramProcess api) : IDisposable
     private readonly HttpClient _client = new() { BaseAddress = api.Address, Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>A lookup by its query string.</summary>
-    public Task<Answer> GetAsync(string query) => AskAsync(new(HttpMethod.Get, $"{LookupPath}?{query}"));
+    public Task<Answer> GetAsync(string query) => GetPathAsync($"{LookupPath}?{query}");
 
     /// <summary>A lookup by its body.</summary>
-    public Task<Answer> PostAsync(object question) => AskAsync(new(HttpMethod.Post, LookupPath) { Content = JsonContent(question) });
+    public async Task<Answer> PostAsync(object question)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, LookupPath);
+        request.Content = new StringContent(JsonSerializer.Serialize(question), null, "application/json");
+        return await AskAsync(request);
+    }
 
     /// <summary>Any path.</summary>
-    public Task<Answer> GetPathAsync(string path) => AskAsync(new(HttpMethod.Get, path));
+    public async Task<Answer> GetPathAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await AskAsync(request);
+    }
 
     /// <summary>A lookup's events as they come.</summary>
     public async Task<WatchedAnswer> WatchAsync(string query)
     {
-        var since = Stopwatch.GetTimestamp();
-        var response = await _client.SendAsync(ServerSentEvents.Get(query), HttpCompletionOption.ResponseHeadersRead);
-        return new(response, since);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{LookupPath}?{query}");
+        return await WatchAsync(request);
     }
 
+    /// <summary>The events of any lookup as they come.</summary>
+    public async Task<WatchedAnswer> WatchAsync(HttpRequestMessage request)
+    {
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        var since = Stopwatch.GetTimestamp();
+        return new(await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead), since);
+    }
+
+    /// <summary>Waits until a region's lookups are spread over so many silos: each asks a playground of its own.</summary>
+    public Task SeesAsync(string region, int silos) => Eventually.HoldsAsync(
+        async () =>
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => GetAsync($"domain=seen{i}.agree.playground.test&record_types=A&locations={region}&timeout_ms=3000")));
+            return answers.Where(answer => answer.Says("success")).Select(answer => (string)answer.Body.Cell(region, "A")["resolver"]!).Distinct().Count();
+        },
+        seen => seen == silos,
+        $"silos of {region} that answer");
+
+    /// <summary>Any request.</summary>
     public async Task<Answer> AskAsync(HttpRequestMessage request)
     {
         var since = Stopwatch.GetTimestamp();
-        using (request)
-        {
-            using var response = await _client.SendAsync(request);
-            var body = await response.Content.ReadAsStringAsync();
-            return new(response, body, Stopwatch.GetElapsedTime(since));
-        }
+        using var response = await _client.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        return new(response, body, Stopwatch.GetElapsedTime(since));
     }
 
     public void Dispose() => _client.Dispose();
-
-    private static StringContent JsonContent(object question) => new(JsonSerializer.Serialize(question), null, "application/json");
 }
 
 /// <summary>What a front end answered.</summary>

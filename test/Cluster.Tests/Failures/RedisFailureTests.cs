@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using DnsOrleans.Api.Tests.Running;
+using DnsOrleans.ClusterProcesses;
+using DnsOrleans.Cluster.Tests.Running;
+
+namespace DnsOrleans.Cluster.Tests.Failures;
+
+/// <summary>Redis goes and comes back: lookups need it for nothing.</summary>
+public sealed class RedisFailureTests(WholeCluster whole) : ClusterTests(whole)
+{
+    // Longer than every period at which silos and front ends read or write the members there (10 s).
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(13);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Lookups_go_on_while_redis_is_away_and_after_it_has_come_back()
+    {
+        await Cluster.Redis.KillAsync();
+        await LookupsGoOnAsync();
+        await SilosAreAsync(503, "unhealthy");
+        await Cluster.Redis.RestartAsync(CancellationToken);
+        await SilosAreAsync(200, "healthy");
+        await LookupsGoOnAsync();
+
+        // The members are known again: a silo that starts now finds them.
+        await Cluster.Worker(Answers.First).StopAsync(CancellationToken);
+        await Cluster.FillAsync(CancellationToken);
+        await Eventually.HoldsAsync(
+            () => Front.GetAsync("domain=agree.playground.test&record_types=A&timeout_ms=2000"), answer => answer.Says("success"), "every region answers");
+    }
+
+    [Fact]
+    public async Task Lookups_go_on_while_redis_hangs()
+    {
+        Cluster.Redis.Freeze();
+        await LookupsGoOnAsync();
+        await SilosAreAsync(503, "unhealthy");
+        Cluster.Redis.Thaw();
+        await SilosAreAsync(200, "healthy");
+        await LookupsGoOnAsync();
+    }
+
+    private async Task LookupsGoOnAsync()
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(since) < LongEnough)
+        {
+            var answer = await Front.GetAsync("domain=geo.playground.test&record_types=A&timeout_ms=2000");
+            Assert.True(answer.Says("success"), $"after {Stopwatch.GetElapsedTime(since)}: {answer}");
+        }
+    }
+
+    private async Task SilosAreAsync(int code, string status)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        foreach (var silo in Cluster.Processes.Where(process => process.Runs && process != Cluster.Api))
+        {
+            await Eventually.HoldsAsync(async () => await HealthAsync(silo, "ready"), health => health.Contains($"{code} {{\"status\":\"{status}\"", StringComparison.Ordinal), silo.Name);
+            Assert.StartsWith("200", await HealthAsync(silo, "live"), StringComparison.Ordinal);
+        }
+
+        async Task<string> HealthAsync(ProgramProcess silo, string which)
+        {
+            using var response = await client.GetAsync(new Uri(silo.Address, $"/health/{which}"), CancellationToken);
+            return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(CancellationToken)}";
+        }
+    }
+}
