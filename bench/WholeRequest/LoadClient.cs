@@ -55,9 +55,8 @@ internal sealed class LoadClient : IDisposable
         return started.Elapsed;
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private async Task AskAsync(int index)
+    /// <summary>Asks once; throws if the answer is not 200 or not whole.</summary>
+    public async Task AskAsync(int index)
     {
         using var content = new ByteArrayContent(_body(index));
         content.Headers.ContentType = new("application/json");
@@ -67,4 +66,6 @@ internal sealed class LoadClient : IDisposable
         if (_path != "/" && answer.AsSpan().IndexOf("\"status\":\"success\""u8) < 0)
             throw new InvalidOperationException("not a whole answer: " + Encoding.UTF8.GetString(answer));
     }
+
+    public void Dispose() => _client.Dispose();
 }

@@ -1,0 +1,3 @@
+using DnsOrleans.Bench.Cluster;
+
+await Comparison.RunAsync(BenchOptions.Parse(args));
