@@ -23,8 +23,8 @@ internal static class LookupEventsInRedis
         silo.Services.AddOptions<RedisStorageOptions>(LookupHistoryExtensions.StorageName).Configure<Serializer>((storage, serializer) =>
         {
             storage.ConfigurationOptions = redis.Connection;
-            // A name's history goes with its last report; the grain looks at each report's own age.
-            storage.EntryExpiry = settings.History.KeepFor;
+            // A name's history goes with its last report; the grain looks at each report's own age. Redis takes whole seconds only.
+            storage.EntryExpiry = TimeSpan.FromSeconds(Math.Ceiling(settings.History.KeepFor.TotalSeconds));
             // Keeps what reports share shared.
             storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         });

@@ -1,3 +1,4 @@
+using DnsOrleans.Grains.History;
 using DnsOrleans.Hosting.Configuration;
 
 namespace DnsOrleans.Hosting.Tests.Configuration;
@@ -20,6 +21,7 @@ public sealed class HostStartTests
         Assert.Equal(TimeSpan.FromSeconds(90), start.Settings.Lookups.RememberFor);
         Assert.Equal(new ApiSettings(), start.Settings.Api);
         Assert.Equal(new PlaygroundSettings(), start.Settings.Playground);
+        Assert.Equal(new HistoryLimits(), start.Settings.History);
     }
 
     [Theory]
@@ -42,6 +44,11 @@ public sealed class HostStartTests
     [InlineData("Regions:MaxAttempts=2.5", "Regions:MaxAttempts: '2.5' is no whole number from 1 to 16")]
     [InlineData("Regions:AttemptTimeout=5", "Regions:AttemptTimeout: '5' is no time from 00:00:00.0100000 to 00:00:30; write hours:minutes:seconds, for example 00:00:01.5000000")]
     [InlineData("Lookups:Grace=00:10:00", "Lookups:Grace: '00:10:00' is no time from 00:00:00 to 00:00:05; write hours:minutes:seconds, for example 00:00:00.1000000")]
+    [InlineData("History:Reports=0", "History:Reports: '0' is no whole number from 1 to 1000")]
+    [InlineData("History:Names=many", "History:Names: 'many' is no whole number from 1 to 1000000")]
+    [InlineData("History:Characters=1", "History:Characters: '1' is no whole number from 1024 to 16777216")]
+    [InlineData("History:KeepFor=30", "History:KeepFor: '30' is no time from 00:01:00 to 3650.00:00:00; write hours:minutes:seconds, for example 30.00:00:00")]
+    [InlineData("History:Report=5", "History:Report: is no key of the command line that is known; did you mean History:Reports?")]
     [InlineData("Api:RateLimit:Burst=lots", "Api:RateLimit:Burst: 'lots' is no whole number from 1 to 1000000")]
     [InlineData("Api:RateLimits:Burst=5", "Api:RateLimits:Burst: is no key of the command line that is known; did you mean Api:RateLimit:Burst?")]
     public async Task A_wrong_value_or_key_is_one_line_that_says_what_would_be_right(string argument, string line)
