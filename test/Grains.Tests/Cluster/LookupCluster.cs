@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
@@ -18,8 +19,13 @@ public sealed class LookupCluster : IAsyncDisposable
 
     private readonly InProcessTestCluster _cluster;
     private readonly PlaygroundServer _playground;
+    private readonly ConcurrentDictionary<GrainId, int> _served;
 
-    private LookupCluster(InProcessTestCluster cluster, PlaygroundServer playground) => (_cluster, _playground) = (cluster, playground);
+    private LookupCluster(InProcessTestCluster cluster, PlaygroundServer playground, ConcurrentDictionary<GrainId, int> served) =>
+        (_cluster, _playground, _served) = (cluster, playground, served);
+
+    /// <summary>The silos that run, in the order of their starts.</summary>
+    public ImmutableArray<SiloAddress> Addresses => [.. _cluster.Silos.Select(silo => silo.SiloAddress)];
 
     /// <summary>A client of its own beside the silos.</summary>
     public IGrainFactory Client => _cluster.Client;
@@ -29,30 +35,57 @@ public sealed class LookupCluster : IAsyncDisposable
 
     public IServiceProvider Silo(int index) => _cluster.GetSiloServiceProvider(_cluster.Silos[index].SiloAddress);
 
-    /// <summary>A silo for each list of regions.</summary>
+    /// <summary>A silo for each list of regions; <paramref name="startedSilos"/> of them to begin with, all if null; those of <paramref name="orchestrates"/> orchestrate, all if null.</summary>
     public static async Task<LookupCluster> StartAsync(
         ImmutableArray<ImmutableArray<string>> regionsBySilo,
         LookupLimits? lookupLimits = null,
         RegionLimits? regionLimits = null,
-        TimeSpan? responseTimeout = null)
+        TimeSpan? responseTimeout = null,
+        ImmutableArray<int>? orchestrates = null,
+        int? startedSilos = null)
     {
+        var served = new ConcurrentDictionary<GrainId, int>();
         var playground = await PlaygroundServer.StartAsync(new() { Views = [.. Locations.Select(location => new PlaygroundView(location, NetworkOf(location)))] });
-        var builder = new InProcessTestClusterBuilder((short)regionsBySilo.Length);
+        var builder = new InProcessTestClusterBuilder((short)(startedSilos ?? regionsBySilo.Length));
         builder.Options.AssumeHomogenousSilosForTesting = false;
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((options, silo) => silo
             .AddLookupGrains(
                 [.. regionsBySilo[IndexOf(options.SiloName)].Select(name => RegionOf(name, playground.EndPoint))],
                 regionLimits ?? new(),
-                lookupLimits ?? new())
+                lookupLimits ?? new(),
+                orchestrates?.Contains(IndexOf(options.SiloName)) ?? true)
+            .AddIncomingGrainCallFilter(call =>
+            {
+                served[call.TargetId] = IndexOf(options.SiloName);
+                return call.Invoke();
+            })
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = responseTimeout ?? messaging.ResponseTimeout));
         builder.ConfigureClient(client => client
             .AddLookupGrainsClient()
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = responseTimeout ?? messaging.ResponseTimeout));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new(cluster, playground);
+        return new(cluster, playground, served);
     }
+
+    /// <summary>Every activation, and where it stands.</summary>
+    public async Task<IReadOnlyList<DetailedGrainStatistic>> GrainsAsync() =>
+        await Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+
+    /// <summary>Calls a worker; the number of the silo that answered.</summary>
+    public async Task<int> SiloOfAsync(RegionWorkerKey worker)
+    {
+        var grain = Client.GetGrain<IRegionWorkerGrain>(worker.ToString());
+        await grain.DescribeAsync(CancellationToken.None);
+        return _served[grain.GetGrainId()];
+    }
+
+    /// <summary>Starts one more silo.</summary>
+    public Task StartAnotherAsync() => _cluster.StartAdditionalSiloAsync();
+
+    /// <summary>Ends a silo in order.</summary>
+    public Task StopAsync(int index) => _cluster.StopSiloAsync(_cluster.Silos[index]);
 
     /// <summary>Ends a silo without a farewell.</summary>
     public Task KillAsync(int index) => _cluster.KillSiloAsync(_cluster.Silos[index]);

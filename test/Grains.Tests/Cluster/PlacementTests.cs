@@ -27,6 +27,55 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public async Task Hundreds_of_shards_are_dealt_out_evenly_and_orchestrators_stand_only_where_they_may()
+    {
+        const int shards = 300;
+        await using var cluster = await LookupCluster.StartAsync(
+            [["us-east-1"], ["us-east-1"], ["us-east-1"], ["eu-west-1"], []], regionLimits: new() { Shards = shards }, orchestrates: [4]);
+        await Task.WhenAll(Enumerable.Range(0, shards).Select(shard =>
+            cluster.Client.GetGrain<IRegionWorkerGrain>(new RegionWorkerKey("us-east-1", shard).ToString()).DescribeAsync(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ =>
+            cluster.Client.Lookup().LookupAsync(Ask.For("agree.playground.test", types: ["A"], locations: ["us-east-1", "eu-west-1"]), CancellationToken.None)));
+
+        var grains = await cluster.GrainsAsync();
+        var workers = grains.Where(grain => grain.GrainId.Key.ToString()!.StartsWith("us-east-1/", StringComparison.Ordinal)).CountBy(grain => grain.SiloAddress);
+        Assert.Equal(
+            cluster.Addresses[..3].Select(silo => (silo, shards / 3)).Order(),
+            workers.Select(count => (count.Key, count.Value)).Order());
+        var orchestrators = grains.Where(grain => grain.GrainType.Contains(nameof(LookupOrchestratorGrain), StringComparison.Ordinal)).ToList();
+        Assert.Equal(30, orchestrators.Count);
+        Assert.All(orchestrators, grain => Assert.Equal(cluster.Addresses[4], grain.SiloAddress));
+    }
+
+    [Fact]
+    public async Task A_silo_that_joins_has_its_share_with_the_next_lookups_and_one_that_leaves_hands_over()
+    {
+        const int shards = 30;
+        await using var cluster = await LookupCluster.StartAsync([["us-east-1"], ["us-east-1"], ["us-east-1"]], regionLimits: new() { Shards = shards }, startedSilos: 2);
+        Assert.Equal("15 15", await SharesAsync());
+        await cluster.StartAnotherAsync();
+        Assert.Equal("10 10 10", await SharesAsync());
+        await cluster.StopAsync(0);
+        Assert.Equal("15 15", await SharesAsync());
+
+        // How many shards each silo answers for, most first, once every silo knows of the others.
+        async Task<string> SharesAsync()
+        {
+            using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while (true)
+            {
+                var silos = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard =>
+                    cluster.SiloOfAsync(new RegionWorkerKey("us-east-1", shard))));
+                int[] shares = [.. silos.CountBy(silo => silo).Select(count => count.Value).OrderDescending()];
+                if (shares.Length == cluster.Addresses.Length || end.IsCancellationRequested)
+                    return string.Join(' ', shares);
+                await tick.WaitForNextTickAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_region_whose_silo_dies_is_reported_by_the_deadline()
     {
         await using var cluster = await LookupCluster.StartAsync([["us-east-1", "eu-west-1"], ["asia-south-1"]]);
