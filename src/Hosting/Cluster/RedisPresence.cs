@@ -52,11 +52,14 @@ internal sealed class RedisPresence(IConnectionMultiplexer redis, RedisSettings 
         {
             return exception.FailureType == ConnectionFailureType.AuthenticationFailure
                 ? "it refuses the password"
-                : $"it does not answer ({(exception.InnerException ?? exception).Message.ReplaceLineEndings(" ")})";
+                : $"it does not answer ({ReasonIn(exception.InnerException ?? exception)})";
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             return exception.Message.ReplaceLineEndings(" ");
         }
     }
+
+    // Behind the reason the client tells of its own state, at length.
+    private static string ReasonIn(Exception exception) => exception.Message.ReplaceLineEndings(" ").Split(" (")[0];
 }
