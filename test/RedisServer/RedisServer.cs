@@ -81,6 +81,15 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Lets it go on (SIGCONT) after <see cref="Freeze"/>.</summary>
     public void Thaw() => Signal.Send(Running, Signal.Continue);
 
+    /// <summary>Removes what a stopped server has kept on its disk, as a lost disk would.</summary>
+    public void ForgetData()
+    {
+        foreach (var kept in Directory.GetDirectories(_directory))
+            Directory.Delete(kept, recursive: true);
+        foreach (var kept in Directory.GetFiles(_directory))
+            File.Delete(kept);
+    }
+
     /// <summary>Starts it again on the same port with the same data (none without <see cref="RedisServerOptions.AppendOnly"/>), after a stop or kill, or killing it first; returns when it has answered PING.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {

@@ -33,6 +33,7 @@ public static class ClusterSiloExtensions
             return fault;
         builder.Services.AddSingleton(settings);
         builder.Services.AddRedis(redis);
+        builder.Services.AddHostedService<MembersCopy>();
         builder.UseOrleans(silo =>
         {
             silo.Services.NameCluster(settings.Cluster).ShareWithClustering();
