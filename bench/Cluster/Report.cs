@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using DnsOrleans.Bench.WholeRequest;
 
 namespace DnsOrleans.Bench.Cluster;
 
@@ -29,7 +30,7 @@ internal sealed class Report(BenchOptions options)
         return page.ToString();
     }
 
-    private static double Median(IEnumerable<double> values) => Measured.Percentile(values, 50);
+    private static double Median(IEnumerable<double> values) => Measurement.Median(values);
 
     private void AppendComparison(StringBuilder page, string single, string cluster)
     {
