@@ -48,6 +48,25 @@ public sealed class TracedMemoryStreamTests
         Assert.Equal((caller.TraceId, false), (receipt.TraceId, receipt.Recorded));
     }
 
+    [Fact]
+    public async Task A_redelivery_is_linked_to_the_first_delivery_and_counted()
+    {
+        await using var cluster = await StartAsync("memory-again", orleansPropagates: false);
+        using var spans = new SpanLog("memory-again", "memory-again-caller");
+        using var source = new ActivitySource("memory-again-caller");
+        var tries = 0;
+        Inbox.Of("memory-again").OnEvent = _ => Interlocked.Increment(ref tries) == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
+
+        using var caller = source.StartActivity("caller")!;
+        await PublishAsync(cluster, "memory-again");
+        caller.Dispose();
+
+        await Inbox.Of("memory-again").WaitForAllAsync(1);
+        var consumers = (await spans.WaitAsync(caller.TraceId, 4)).Where(span => span.Kind == ActivityKind.Consumer).OrderBy(span => span.StartTimeUtc).ToList();
+        Assert.Equal(consumers[0].Context, Assert.Single(consumers[1].Links).Context);
+        Assert.Equal(2, consumers[1].GetTagItem("messaging.message.delivery_count"));
+    }
+
     private static Task PublishAsync(InProcessTestCluster cluster, string key) =>
         cluster.Client.GetStreamProvider("memory").GetStream<TestEvent>(StreamId.Create(ImplicitConsumer.StreamNamespace, key)).OnNextAsync(new(1));
 
