@@ -16,6 +16,9 @@ namespace DnsOrleans.Hosting.Cluster;
 /// <summary>The event stream and the histories of a cluster, both in Redis.</summary>
 internal static class LookupEventsInRedis
 {
+    // Each name's stream costs memory as long as Orleans waits for its next event, which is half an hour by default.
+    private static readonly TimeSpan StreamInactivity = TimeSpan.FromMinutes(1);
+
     /// <summary>Adds both to a silo that orchestrates.</summary>
     public static ISiloBuilder AddLookupEventsInRedis(this ISiloBuilder silo, DnsOrleansSettings settings, RedisSettings redis)
     {
@@ -52,6 +55,7 @@ internal static class LookupEventsInRedis
     {
         // Nobody subscribes by hand: without it Orleans keeps a grain for each stream's subscriptions.
         streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        streams.ConfigurePullingAgent(agent => agent.Configure(options => options.StreamInactivityPeriod = StreamInactivity));
         streams.ConfigurePartitionBalancing(OrchestratorQueues.Create);
     }
 }
