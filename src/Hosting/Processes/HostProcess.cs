@@ -42,6 +42,7 @@ public static class HostProcess
         var (application, fault) = await program.BuildAsync(builder, settings, cancellationToken);
         if (application is null)
             return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
+        using var limit = new StopLimit(application.Services, errors);
         await using (application)
         {
             try
