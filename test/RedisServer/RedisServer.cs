@@ -35,6 +35,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It was stopped or killed.</exception>
     public int ProcessId => Running.Id;
 
+    /// <summary>False once it was stopped or killed.</summary>
+    public bool Runs => _process is { HasExited: false };
+
     /// <summary>What it has written since its last start, the last lines of it.</summary>
     public string Log => _log?.ToString() ?? "";
 

@@ -35,6 +35,20 @@ public sealed class RedisFailureTests(WholeCluster whole) : ClusterTests(whole)
     }
 
     [Fact]
+    public async Task A_silo_can_be_stopped_while_redis_is_away()
+    {
+        using var watched = await Front.WatchAsync("domain=slow.playground.test&record_types=A");
+        await watched.CompletedAsync(Answers.First);
+        await Cluster.Redis.KillAsync();
+        var stopped = Cluster.Worker(Answers.Last);
+        stopped.Terminate();
+
+        Assert.Equal("success", (await watched.LastAsync()).Data.Status());
+        // It tries on to take its leave in Redis, until its time is over.
+        Assert.Equal(0, await stopped.Ended.WaitAsync(2 * Patience, CancellationToken));
+    }
+
+    [Fact]
     public async Task Lookups_go_on_while_redis_hangs()
     {
         Cluster.Redis.Freeze();

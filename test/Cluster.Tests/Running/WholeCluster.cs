@@ -41,6 +41,10 @@ public sealed class WholeCluster : IAsyncLifetime
         // Left behind by a test that failed.
         foreach (var frozen in Cluster.Processes.Where(process => process.Runs && process.IsFrozen))
             await frozen.KillAsync();
+        if (Cluster.Redis.Runs)
+            Cluster.Redis.Thaw();
+        else
+            await Cluster.Redis.RestartAsync(cancellationToken);
         await Cluster.FillAsync(cancellationToken);
         using var front = new FrontEnd(Cluster.Api);
         await Eventually.HoldsAsync(() => front.GetAsync("domain=agree.playground.test&record_types=A&timeout_ms=2000"), answer => answer.Says("success"), "the cluster is whole");
