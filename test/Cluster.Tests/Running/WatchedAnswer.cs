@@ -6,6 +6,7 @@ namespace DnsOrleans.Cluster.Tests.Running;
 /// <summary>A lookup that is being watched.</summary>
 internal sealed class WatchedAnswer(HttpResponseMessage response, long since) : IDisposable
 {
+    private readonly List<ServerSentEvent> _seen = [];
     private readonly IAsyncEnumerator<ServerSentEvent> _events = ServerSentEvents.ReadAsync(response).GetAsyncEnumerator();
 
     /// <summary>From the request's first byte to the last event read.</summary>
@@ -19,15 +20,20 @@ internal sealed class WatchedAnswer(HttpResponseMessage response, long since) : 
         while (await _events.MoveNextAsync())
         {
             Took = Stopwatch.GetElapsedTime(since);
+            _seen.Add(_events.Current);
             if (condition(_events.Current))
                 return _events.Current;
         }
         throw new InvalidDataException("the stream ended before the event");
     }
 
-    /// <summary>A location has said all that it will.</summary>
-    public Task<ServerSentEvent> CompletedAsync(string location) =>
-        NextAsync(step => step.Type == "location.completed" && (string?)step.Data["location"] == location);
+    /// <summary>A location has said all that it will; locations come in any order.</summary>
+    public async Task<ServerSentEvent> CompletedAsync(string location)
+    {
+        return _seen.Find(IsIt) ?? await NextAsync(IsIt);
+
+        bool IsIt(ServerSentEvent step) => step.Type == "location.completed" && (string?)step.Data["location"] == location;
+    }
 
     /// <summary>The last event; the stream ends behind it.</summary>
     public async Task<ServerSentEvent> LastAsync()
