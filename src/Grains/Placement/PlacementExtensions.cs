@@ -17,7 +17,8 @@ internal static class PlacementExtensions
         var services = silo.Services;
         services.AddSingleton(duties);
         services.AddSingleton<SiloDuties>();
-        services.AddSingleton<IGrainDirectoryCache>(provider => new PlaceCache(provider.GetRequiredService<IClusterMembershipService>(), MostPlaces));
+        services.AddSingleton<IGrainDirectoryCache>(provider => new PlaceCache(
+            provider.GetRequiredService<IClusterMembershipService>(), provider.GetRequiredService<TimeProvider>(), MostPlaces));
         services.AddGrainDirectory(ComputedPlaces.Name, (_, _) => new ComputedPlaces());
         services.AddPlacementDirector<SpreadShardsStrategy, SpreadShardsDirector>();
         services.AddPlacementFilter<ServesRegionStrategy, ServesRegionDirector>(ServiceLifetime.Singleton);
