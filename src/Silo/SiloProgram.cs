@@ -15,7 +15,7 @@ internal static class SiloProgram
 
     private const string DashboardPath = "/dashboard";
 
-    public static HostProgram Instance { get; } = new() { Usage = SiloUsage.Text, BuildAsync = BuildAsync, GreetAsync = SiloGreeting.WriteAsync };
+    public static HostProgram Instance { get; } = new() { Usage = SiloUsage.Text, FindFault = ClusterSiloExtensions.FindFault, BuildAsync = BuildAsync, GreetAsync = SiloGreeting.WriteAsync };
 
     private static async Task<(WebApplication? Application, SettingsFault? Fault)> BuildAsync(
         WebApplicationBuilder builder, DnsOrleansSettings settings, CancellationToken cancellationToken)

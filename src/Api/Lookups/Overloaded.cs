@@ -9,7 +9,7 @@ internal static class Overloaded
     private const string RefusedCell = "OVERLOADED";
 
     /// <summary>True for what grains and the runtime throw when they have no room, are starting or are going away.</summary>
-    public static bool Is(Exception exception) => exception is OrleansException or TimeoutException;
+    public static bool Is(Exception exception) => exception is OrleansException or TimeoutException or EnumerationAbortedException;
 
     /// <summary>True for a report of nothing but refusals: every cell was one too many for its region.</summary>
     public static bool Is(LookupReport report)

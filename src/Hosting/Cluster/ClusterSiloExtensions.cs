@@ -27,7 +27,11 @@ public static class ClusterSiloExtensions
         this WebApplicationBuilder builder, DnsOrleansSettings settings, Action<ISiloBuilder> configure, CancellationToken cancellationToken)
     {
         if (settings.Redis is not { } redis)
-            return new("Redis:Connection", "is missing; name the Redis around which the cluster forms, for example localhost:6379");
+            return FindFault(settings);
+        if (FreePort.FaultAt(settings.Silo.Address, settings.Silo.Port, "Silo:Port") is { } taken)
+            return taken;
+        if (settings.Silo.Orchestrates && FreePort.FaultAt(settings.Silo.Address, settings.Silo.GatewayPort, "Silo:GatewayPort") is { } gatewayTaken)
+            return gatewayTaken;
         var (regions, fault) = await LocalPlayground.AddAsync(builder, settings, settings.ServedLocations, cancellationToken);
         if (fault is not null)
             return fault;
@@ -47,6 +51,11 @@ public static class ClusterSiloExtensions
         });
         return null;
     }
+
+    /// <summary>What the settings lack for a silo of a cluster: a Redis.</summary>
+    public static SettingsFault? FindFault(DnsOrleansSettings settings) => settings.Redis is null
+        ? new("Redis:Connection", "is missing; name the Redis around which the cluster forms, for example localhost:6379")
+        : null;
 
     private static void Listen(ISiloBuilder silo, SiloSettings settings) => silo.Configure<EndpointOptions>(endpoint =>
     {

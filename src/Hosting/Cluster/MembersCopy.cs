@@ -11,13 +11,14 @@ namespace DnsOrleans.Hosting.Cluster;
 internal sealed class MembersCopy(
     IConnectionMultiplexer redis,
     IClusterMembershipService members,
+    ILocalSiloDetails local,
     IOptions<RedisClusteringOptions> clustering,
     IOptions<ClusterOptions> cluster,
     TimeProvider timeProvider,
     ILogger<MembersCopy> logger) : BackgroundService
 {
     /// <summary>How soon a lost table is put back, and how old the copy may be.</summary>
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     // One step in Redis, so that of several silos one puts it back.
     private const string PutBack = """
@@ -26,7 +27,9 @@ internal sealed class MembersCopy(
         return 1
         """;
 
+    private readonly RedisValue _ownName = local.SiloAddress.ToString();
     private HashEntry[] _copy = [];
+    private HashEntry? _own;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,9 +53,21 @@ internal sealed class MembersCopy(
     {
         var table = await redis.GetDatabase().HashGetAllAsync(key);
         if (table.Length > 0)
-            _copy = table;
+            await RememberAsync(key, table);
         else if (_copy.Length > 0 && (long)await redis.GetDatabase().ScriptEvaluateAsync(PutBack, [key], Fields(_copy)) == 1)
             logger.LogWarning("Redis came back without the cluster's members; they are put back, {Count} of them active", members.CurrentSnapshot.Members.Count(member => member.Value.Status == SiloStatus.Active));
+    }
+
+    /// <summary>A copy that another silo has put back may be older than this one's joining: its own row, without which it could no longer be written, it adds itself.</summary>
+    private async Task RememberAsync(RedisKey key, HashEntry[] table)
+    {
+        _copy = table;
+        var own = Array.Find(table, row => row.Name == _ownName);
+        if (own.Value.HasValue)
+            _own = own;
+        else if (_own is { } lost && members.CurrentSnapshot.GetSiloStatus(local.SiloAddress) == SiloStatus.Active
+            && await redis.GetDatabase().HashSetAsync(key, lost.Name, lost.Value, When.NotExists))
+            logger.LogWarning("This silo's own row was missing among the members in Redis; it is put back");
     }
 
     private static RedisValue[] Fields(HashEntry[] table) => [.. table.SelectMany(entry => new[] { entry.Name, entry.Value })];

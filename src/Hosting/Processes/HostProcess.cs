@@ -1,5 +1,6 @@
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Hosting.Health;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -36,9 +37,14 @@ public static class HostProcess
         var start = await HostStart.PrepareAsync(args, cancellationToken);
         if (start is not { Builder: { } builder, Settings: { } settings })
             return await RefuseAsync(errors, start.Faults, WrongSettings);
+        if (program.FindFault(settings) is { } missing)
+            return await RefuseAsync(errors, [missing], WrongSettings);
         var serves = false;
         // The host logs a failed start with its stack; what a person can mend is told here in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && serves);
+        // The memory streams of a silo that stops before it has begun tell of what they could not begin.
+        builder.Logging.AddFilter("Orleans.Providers", level => level >= LogLevel.Warning && serves);
+        builder.Logging.AddFilter("Orleans.Streams", level => level >= LogLevel.Warning && serves);
         var (application, fault) = await program.BuildAsync(builder, settings, cancellationToken);
         if (application is null)
             return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
@@ -52,8 +58,7 @@ public static class HostProcess
             catch (Exception e) when (StartFailure.TryDescribe(e, out var line))
             {
                 await errors.WriteLineAsync(line);
-                // The silo, which starts before the server, ends in good order.
-                await application.StopAsync(cancellationToken);
+                await EndAsync(application, cancellationToken);
                 return NotStarted;
             }
             catch (OperationCanceledException)
@@ -73,6 +78,18 @@ public static class HostProcess
             }
         }
         return Stopped;
+    }
+
+    /// <summary>Ends in good order a silo that has started before what did not start; one that has not started itself cannot be stopped.</summary>
+    private static async Task EndAsync(WebApplication application, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StopAsync(cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+        }
     }
 
     private static async Task<int> RefuseAsync(TextWriter errors, IEnumerable<SettingsFault> faults, int exitCode)

@@ -47,6 +47,26 @@ public sealed class ClusterSettingsTests
     }
 
     [Theory]
+    [InlineData("redis://:s3cret@localhost:6379")]
+    [InlineData("rediss://user:s3cret@redis.example:6379/0")]
+    [InlineData("localhost:6379,password=abc,s3cret")]
+    public async Task What_would_take_a_password_for_a_host_is_refused_without_showing_it(string connection)
+    {
+        var start = await PrepareAsync($"Redis:Connection={connection}");
+
+        var fault = Assert.Single(start.Faults);
+        Assert.Equal("Redis:Connection", fault.Key);
+        Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("redis")]
+    [InlineData("redis:6379,password=s3cret")]
+    [InlineData("127.0.0.1:6379,[::1]:6380,redis.example")]
+    public async Task Hosts_with_and_without_ports_are_taken(string connection) =>
+        Assert.Empty((await PrepareAsync($"Redis:Connection={connection}")).Faults);
+
+    [Theory]
     [InlineData("Silo:Role=boss", "Silo:Role: 'boss' is none of orchestrator, worker, both")]
     [InlineData("Silo:Role=1", "Silo:Role: '1' is none of orchestrator, worker, both")]
     [InlineData("Silo:Regions=here,atlantis", "Silo:Regions: 'atlantis' is none of the Locations: here, there")]
