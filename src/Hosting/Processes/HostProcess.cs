@@ -42,9 +42,9 @@ public static class HostProcess
         var serves = false;
         // The host logs a failed start with its stack; what a person can mend is told here in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && serves);
-        // The memory streams of a silo that stops before it has begun tell of what they could not begin.
-        builder.Logging.AddFilter("Orleans.Providers", level => level >= LogLevel.Warning && serves);
-        builder.Logging.AddFilter("Orleans.Streams", level => level >= LogLevel.Warning && serves);
+        // A lone silo that stops before it has begun, as the server's port is taken, tells at length of what it could not begin.
+        if (settings.Redis is null)
+            builder.Logging.AddFilter("Orleans", level => level >= LogLevel.Warning && serves);
         var (application, fault) = await program.BuildAsync(builder, settings, cancellationToken);
         if (application is null)
             return await RefuseAsync(errors, [fault!.Value], NotStarted); // BuildAsync gives one of the two.
