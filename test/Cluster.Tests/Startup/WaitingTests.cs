@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DnsOrleans.Api.Tests.Running;
-using DnsOrleans.ClusterProcesses;
 using DnsOrleans.Cluster.Tests.Running;
+using DnsOrleans.ClusterProcesses;
 
 namespace DnsOrleans.Cluster.Tests.Startup;
 
