@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace DnsOrleans.Hosting.Cluster;
 
-/// <summary>Keeps a copy of the members as they stand in Redis, and puts it back where a Redis has come back without them: Orleans alone would let nobody join or leave any more. What has changed since the copy the silos tell each other and write themselves.</summary>
+/// <summary>Keeps a copy of the members as they stand in Redis, and puts it back where a Redis has come back without them: Orleans alone would let nobody join or leave any more. The copy may miss what changed last; a silo that finds its own row missing adds it.</summary>
 internal sealed class MembersCopy(
     IConnectionMultiplexer redis,
     IClusterMembershipService members,
