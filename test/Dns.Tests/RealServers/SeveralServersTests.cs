@@ -64,6 +64,18 @@ public sealed class SeveralServersTests
     }
 
     [Fact]
+    public async Task Dnsdist_passes_the_question_on_and_the_answer_back()
+    {
+        await using var nsd = await StartAsync(new Nsd(Small));
+        await using var dnsdist = await StartAsync(new Dnsdist(nsd.EndPoint, Small.Origin));
+
+        var result = await LookupAsync("a.small.test.", dnsdist);
+
+        Assert.Equal("192.0.2.1", Assert.Single(result.Reply!.Answers).Data.ToString());
+        Assert.Equal(HeaderFlags.QR | HeaderFlags.AA | HeaderFlags.RD, result.Reply.Flags);
+    }
+
+    [Fact]
     public async Task Unbound_fails_once_its_upstream_is_dead_and_remembers_what_it_had()
     {
         var nsd = await StartAsync(new Nsd(Small));
