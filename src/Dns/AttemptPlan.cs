@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DnsOrleans.Dns;
 
 /// <summary>Which server a lookup asks next, and until when.</summary>
@@ -6,6 +8,7 @@ internal struct AttemptPlan
     private readonly DnsResolverOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly long _deadline;
+    private readonly ulong _all;
     private ulong _givenUp;
     private int _next;
     private int _round;
@@ -13,9 +16,15 @@ internal struct AttemptPlan
     private int _roundOfLast;
     private int _attempts;
 
-    public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, TimeSpan timeout)
+    /// <param name="options">The servers, and how patiently they are asked.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="timeout">For all attempts together.</param>
+    /// <param name="server">The one server to ask; null for all of them.</param>
+    public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, TimeSpan timeout, int? server)
     {
         (_options, _timeProvider) = (options, timeProvider);
+        _all = ulong.MaxValue >> (64 - options.Servers.Length);
+        _givenUp = server is { } only ? _all & ~(1UL << only) : 0;
         Started = timeProvider.GetTimestamp();
         _deadline = Started + Ticks(timeout);
     }
@@ -27,7 +36,7 @@ internal struct AttemptPlan
     public bool TryNext(out int server, out long deadline)
     {
         (server, deadline) = (0, 0);
-        if (_attempts == _options.MaxAttempts || _givenUp == ulong.MaxValue >> (64 - _options.Servers.Length))
+        if (_attempts == _options.MaxAttempts || _givenUp == _all)
             return false;
         var now = _timeProvider.GetTimestamp();
         if (now >= _deadline)
@@ -59,7 +68,7 @@ internal struct AttemptPlan
             return _deadline;
         var patience = Ticks(_options.AttemptTimeout * (1 << Math.Min(_roundOfLast, 16)));
         // In the first round every server is to have its turn, however short the time.
-        var waiting = _roundOfLast == 0 ? _options.Servers.Length - _last : 1;
+        var waiting = _roundOfLast == 0 ? BitOperations.PopCount((_all & ~_givenUp) >> _last) : 1;
         return now + Math.Min(patience, (_deadline - now) / waiting);
     }
 

@@ -21,8 +21,8 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
             (_best, _server) = (exchange, server);
     }
 
-    /// <summary>Adds an exchange whose reply was truncated: an attempt, but no answer.</summary>
-    public void AddTruncated(ResolverAddress server, long sentAt, in Exchange exchange) => Log(server, sentAt, exchange);
+    /// <summary>Adds an exchange whose reply was truncated or unproven: an attempt, but no answer.</summary>
+    public void AddUnused(ResolverAddress server, long sentAt, in Exchange exchange) => Log(server, sentAt, exchange);
 
     /// <summary>The lookup's end.</summary>
     public readonly LookupResult ToResult() => new()

@@ -21,8 +21,8 @@ public sealed class DnsResolver : IAsyncDisposable
         options.Validate();
         Options = options;
         TimeProvider = timeProvider ?? TimeProvider.System;
-        Servers = [.. options.Servers.Select(server => Server.Of(server, options, TimeProvider))];
-        _edns = new Edns { ClientSubnet = options.ClientSubnet };
+        Servers = [.. options.Servers.Select(server => Guarded(Server.Of(server, options, TimeProvider)))];
+        _edns = new Edns { ClientSubnet = options.ClientSubnet, NameServerId = options.AskNameServerId ? NameServerId.Asked : null };
         _ednsWithDnssec = _edns with { DnssecOk = true };
     }
 
@@ -38,11 +38,22 @@ public sealed class DnsResolver : IAsyncDisposable
     /// <param name="timeout">For the whole lookup, every attempt included.</param>
     /// <param name="dnssecOk">Sets the DO bit.</param>
     /// <param name="cancellationToken">Ends the lookup with <see cref="LookupOutcome.Cancelled"/>.</param>
-    public ValueTask<LookupResult> LookupAsync(DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk = false, CancellationToken cancellationToken = default)
+    public ValueTask<LookupResult> LookupAsync(DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk = false, CancellationToken cancellationToken = default) =>
+        Start(name, type, timeout, dnssecOk, server: null, cancellationToken);
+
+    /// <summary>The same of one server: it is asked until it answers or the time is up, and no other is.</summary>
+    /// <param name="server">The server's place in <see cref="DnsResolverOptions.Servers"/>, from 0.</param>
+    /// <param name="name">The name, asked with its case as it is.</param>
+    /// <param name="type">The RR TYPE.</param>
+    /// <param name="timeout">For the whole lookup, every attempt included.</param>
+    /// <param name="dnssecOk">Sets the DO bit.</param>
+    /// <param name="cancellationToken">Ends the lookup with <see cref="LookupOutcome.Cancelled"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such server.</exception>
+    public ValueTask<LookupResult> LookupAtAsync(int server, DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk = false, CancellationToken cancellationToken = default)
     {
-        if (!_idle.TryDequeue(out var operation))
-            operation = new LookupOperation(this);
-        return operation.Start(name, type, timeout, dnssecOk ? _ednsWithDnssec : _edns, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfNegative(server);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(server, Servers.Length);
+        return Start(name, type, timeout, dnssecOk, server, cancellationToken);
     }
 
     /// <summary>Closes every socket; lookups in flight end as cancelled.</summary>
@@ -51,6 +62,18 @@ public sealed class DnsResolver : IAsyncDisposable
         foreach (var server in Servers)
             await server.DisposeAsync().ConfigureAwait(false);
     }
+
+    private ValueTask<LookupResult> Start(DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk, int? server, CancellationToken cancellationToken)
+    {
+        if (!_idle.TryDequeue(out var operation))
+            operation = new LookupOperation(this);
+        return operation.Start(name, type, timeout, dnssecOk ? _ednsWithDnssec : _edns, server, cancellationToken);
+    }
+
+    // What is sent over a connection cannot be answered by a stranger, and needs neither.
+    private Server Guarded(Server server) => server.WhenTruncated is null
+        ? server
+        : server with { Cookies = Options.Cookies ? new ServerCookies() : null, RandomizesCase = Options.RandomizeCase };
 
     internal void Return(LookupOperation operation) => _idle.Enqueue(operation);
 }

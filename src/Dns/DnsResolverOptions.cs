@@ -11,6 +11,15 @@ public sealed record DnsResolverOptions
     /// <summary>The network to name in each query (RFC 7871); null (the default) names none.</summary>
     public ClientSubnet? ClientSubnet { get; init; }
 
+    /// <summary>Asks each server which of the machines behind its address it is (NSID, RFC 5001); default false.</summary>
+    public bool AskNameServerId { get; init; }
+
+    /// <summary>Exchanges DNS cookies (RFC 7873) with servers asked over UDP; default true. Once a server has shown that it speaks them, a UDP reply without this client's is not believed: the question is asked again over TCP.</summary>
+    public bool Cookies { get; init; } = true;
+
+    /// <summary>Gives the letters of each question over UDP a random case, which the reply must repeat (0x20); default false. A server that does not repeat it is asked again over TCP, each time. Names are shown in the asked case.</summary>
+    public bool RandomizeCase { get; init; }
+
     /// <summary>How long a query waits for its reply before the next is sent, doubled each time every server has been asked; default 1.5 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
 

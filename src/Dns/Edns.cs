@@ -20,12 +20,18 @@ public sealed record Edns
     /// <summary>Client Subnet (RFC 7871), null if absent.</summary>
     public ClientSubnet? ClientSubnet { get; init; }
 
+    /// <summary>Which server it is (RFC 5001), null if absent; <see cref="NameServerId.Asked"/> in a query that asks for it.</summary>
+    public NameServerId? NameServerId { get; init; }
+
+    /// <summary>The DNS cookie (RFC 7873), null if absent.</summary>
+    public DnsCookie? Cookie { get; init; }
+
     /// <summary>Extended DNS Errors (RFC 8914), in order; empty if none.</summary>
     public ImmutableArray<ExtendedDnsError> Errors { get; init; } = [];
 
     public bool Equals(Edns? other) =>
         other is not null && UdpPayloadSize == other.UdpPayloadSize && Version == other.Version && DnssecOk == other.DnssecOk
-        && ClientSubnet == other.ClientSubnet && Errors.AsSpan().SequenceEqual(other.Errors.AsSpan());
+        && ClientSubnet == other.ClientSubnet && NameServerId == other.NameServerId && Cookie == other.Cookie && Errors.AsSpan().SequenceEqual(other.Errors.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(UdpPayloadSize, Version, DnssecOk, ClientSubnet, Errors.Length);
 }

@@ -37,6 +37,11 @@ public readonly record struct ExtendedDnsError(ushort Code, string Text)
         "Unable to conform to policy",
         "Synthesized",
         "Invalid Query Type",
+        "Rate Limited",
+        "Over Quota",
+        "Negative Trust Anchor",
+        "New Delegation Only",
+        "Blocked by Upstream DNS Server",
     ];
 
     /// <summary>The code's registered name; <c>Unassigned</c> for one without.</summary>

@@ -13,6 +13,8 @@ public enum LookupOutcome : byte
     Malformed,
     /// <summary>The caller cancelled.</summary>
     Cancelled,
+    /// <summary>A reply with the right id came without its DNS cookie, or with the question's letters in another case: it may be forged, and nothing of it was used.</summary>
+    Unproven,
     /// <summary>Too many queries were in flight already.</summary>
     Overloaded,
 }

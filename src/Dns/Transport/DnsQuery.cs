@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Transport;
@@ -12,6 +14,9 @@ internal sealed class DnsQuery
 
     private readonly byte[] _octets = new byte[QueryWriter.MaxLength];
     private int _length;
+    private int _lengthWithoutCookie;
+    private bool _hasOpt;
+    private bool _hasRandomCase;
 
     private DnsQuery()
     {
@@ -22,6 +27,12 @@ internal sealed class DnsQuery
 
     /// <summary>The whole query.</summary>
     public ReadOnlyMemory<byte> Octets => _octets.AsMemory(0, _length);
+
+    /// <summary>The cookie that the query carries, null if it carries none.</summary>
+    public DnsCookie? Cookie { get; private set; }
+
+    /// <summary>False once a reply was read that did not repeat the question's letters in the case that this query gave them.</summary>
+    public bool KeptCase { get; private set; } = true;
 
     /// <summary>The ID field (RFC 1035 section 4.1.1).</summary>
     public ushort Id
@@ -43,7 +54,28 @@ internal sealed class DnsQuery
     public void Fill(DnsName name, RecordType type, Edns? edns)
     {
         Name = name;
-        _length = QueryWriter.Write(_octets, name, type, edns);
+        _length = _lengthWithoutCookie = QueryWriter.Write(_octets, name, type, edns);
+        (_hasOpt, _hasRandomCase, Cookie, KeptCase) = (edns is not null, false, null, true);
+    }
+
+    /// <summary>Makes the query what one server is to get.</summary>
+    /// <param name="cookie">The cookie to carry where the query has an OPT record; null for none.</param>
+    /// <param name="randomCase">Gives the question's letters a fresh random case; else they have their own.</param>
+    public void Suit(DnsCookie? cookie, bool randomCase)
+    {
+        var rdlengthOffset = QueryWriter.QuestionEnd(Name) + OptRecord.RdlengthOffset;
+        if (Cookie is not null)
+            BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(rdlengthOffset), (ushort)(_lengthWithoutCookie - rdlengthOffset - sizeof(ushort)));
+        Cookie = _hasOpt ? cookie : null;
+        _length = Cookie is null ? _lengthWithoutCookie : CookieOption.AppendTo(_octets, _lengthWithoutCookie, rdlengthOffset, Cookie);
+
+        KeptCase = true;
+        if (!randomCase && !_hasRandomCase)
+            return;
+        Name.Wire.CopyTo(QuestionName);
+        if (randomCase)
+            LetterCase.Randomize(QuestionName);
+        _hasRandomCase = randomCase;
     }
 
     /// <summary>Gives the buffer back; nothing may use the query afterwards.</summary>
@@ -53,7 +85,28 @@ internal sealed class DnsQuery
         Pool.Enqueue(this);
     }
 
+    /// <summary>Reads a reply to this query, whose names of a random case read as they were asked.</summary>
+    public bool TryRead(ReadOnlySpan<byte> reply, [NotNullWhen(true)] out DnsMessage? message)
+    {
+        if (!_hasRandomCase)
+            return DnsMessage.TryRead(reply, out message, Name);
+        var copy = ArrayPool<byte>.Shared.Rent(reply.Length);
+        try
+        {
+            var mended = copy.AsSpan(0, reply.Length);
+            reply.CopyTo(mended);
+            KeptCase = mended.Slice(MessageHeader.Length, Name.Wire.Length).SequenceEqual(QuestionName);
+            LetterCase.Restore(mended, QuestionName, Name.Wire);
+            return DnsMessage.TryRead(mended, out message, Name);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
     /// <summary>True if the message is a response to this query: QR set, same ID and opcode, and the question section repeated octet for octet (RFC 5452 section 9.1).</summary>
+    /// <remarks>Where the case is random, a reply in another case is one too: <see cref="KeptCase"/> tells of it, as waiting on would make nothing better.</remarks>
     public bool IsAnsweredBy(ReadOnlySpan<byte> message)
     {
         var questionEnd = QueryWriter.QuestionEnd(Name);
@@ -61,6 +114,13 @@ internal sealed class DnsQuery
             && message[0] == _octets[0] && message[1] == _octets[1]
             && (message[2] & 0xF8) == 0x80
             && message[4] == 0 && message[5] == 1
-            && message[MessageHeader.Length..questionEnd].SequenceEqual(_octets.AsSpan(MessageHeader.Length..questionEnd));
+            && (message[MessageHeader.Length..questionEnd].SequenceEqual(_octets.AsSpan(MessageHeader.Length..questionEnd))
+                || (_hasRandomCase && IsAnsweredInOtherCase(message[MessageHeader.Length..questionEnd])));
     }
+
+    private Span<byte> QuestionName => _octets.AsSpan(MessageHeader.Length, Name.Wire.Length);
+
+    private bool IsAnsweredInOtherCase(ReadOnlySpan<byte> question) =>
+        LetterCase.IsSameName(question[..Name.Wire.Length], QuestionName)
+        && question[Name.Wire.Length..].SequenceEqual(_octets.AsSpan(MessageHeader.Length + Name.Wire.Length, MessageHeader.QuestionTailLength));
 }

@@ -33,15 +33,15 @@ internal sealed class PendingReply(UdpTransport owner) : IValueTaskSource<Exchan
     /// <summary>Ends the wait with this datagram if it is the reply; anything else is ignored while the wait goes on.</summary>
     public void Offer(ReadOnlySpan<byte> datagram, UdpChannel channel)
     {
-        DnsName name;
+        DnsQuery query;
         lock (_gate)
         {
             if (_query is null || _channel != channel || !_query.IsAnsweredBy(datagram))
                 return;
-            name = _query.Name;
+            query = _query;
             Leave();
         }
-        _source.SetResult(DnsMessage.TryRead(datagram, out var reply, name)
+        _source.SetResult(query.TryRead(datagram, out var reply)
             ? new(LookupOutcome.Replied, reply, TransportProtocol.Udp)
             : new(LookupOutcome.Malformed, null, TransportProtocol.Udp));
     }

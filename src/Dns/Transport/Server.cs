@@ -6,6 +6,12 @@ namespace DnsOrleans.Dns.Transport;
 /// <param name="WhenTruncated">How it is asked where that reply is truncated (RFC 7766 section 5), null if there is no other way.</param>
 internal sealed record Server(ResolverAddress Address, IDnsTransport Transport, IDnsTransport? WhenTruncated) : IAsyncDisposable
 {
+    /// <summary>The DNS cookies exchanged with it over UDP; null if there are none.</summary>
+    public ServerCookies? Cookies { get; init; }
+
+    /// <summary>Questions over UDP get a random case.</summary>
+    public bool RandomizesCase { get; init; }
+
     /// <summary>The transports that an address's scheme asks for: UDP with TCP behind it, or TCP alone.</summary>
     public static Server Of(ResolverAddress address, DnsResolverOptions options, TimeProvider timeProvider)
     {

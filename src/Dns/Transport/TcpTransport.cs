@@ -67,7 +67,7 @@ internal sealed class TcpTransport(IPEndPoint server, int maxConnections, TimePr
                 var message = buffer.AsMemory(LengthPrefix, BinaryPrimitives.ReadUInt16BigEndian(buffer));
                 await stream.ReadExactlyAsync(message, cancellationToken).ConfigureAwait(false);
                 if (query.IsAnsweredBy(message.Span))
-                    return DnsMessage.TryRead(message.Span, out var reply, query.Name) ? Ended(LookupOutcome.Replied, reply) : Ended(LookupOutcome.Malformed);
+                    return query.TryRead(message.Span, out var reply) ? Ended(LookupOutcome.Replied, reply) : Ended(LookupOutcome.Malformed);
             }
         }
         finally

@@ -25,6 +25,9 @@ internal static class OptRecord
     /// <summary>The record's octets before its options.</summary>
     public const int FixedLength = 11;
 
+    /// <summary>Where RDLENGTH stands in the record.</summary>
+    public const int RdlengthOffset = FixedLength - sizeof(ushort);
+
     private const int ExtendedCodeShift = 24;
     private const int VersionShift = 16;
     private const uint DnssecOkBit = 0x8000;
@@ -41,6 +44,8 @@ internal static class OptRecord
     {
         edns = null;
         ClientSubnet? clientSubnet = null;
+        NameServerId? nameServerId = null;
+        DnsCookie? cookie = null;
         ImmutableArray<ExtendedDnsError> errors = [];
         while (reader.Remaining > 0)
         {
@@ -48,6 +53,13 @@ internal static class OptRecord
                 return false;
             switch (code)
             {
+                case NameServerIdOption.Code:
+                    nameServerId = new([.. data]);
+                    break;
+                case CookieOption.Code:
+                    if (!CookieOption.TryRead(data, out cookie))
+                        return false;
+                    break;
                 case ClientSubnetOption.Code:
                     if (!ClientSubnetOption.TryRead(data, out clientSubnet))
                         return false;
@@ -65,6 +77,8 @@ internal static class OptRecord
             Version = (byte)(ttl >> VersionShift),
             DnssecOk = (ttl & DnssecOkBit) != 0,
             ClientSubnet = clientSubnet,
+            NameServerId = nameServerId,
+            Cookie = cookie,
             Errors = errors,
         };
         return true;
@@ -82,8 +96,12 @@ internal static class OptRecord
         writer.WriteUInt16(edns.UdpPayloadSize);
         writer.WriteUInt32(((uint)code >> HeaderCodeBits << ExtendedCodeShift) | ((uint)edns.Version << VersionShift) | (edns.DnssecOk ? DnssecOkBit : 0));
         int length = writer.BeginLength();
+        if (edns.NameServerId is { } nameServerId)
+            NameServerIdOption.Write(ref writer, nameServerId);
         if (edns.ClientSubnet is { } clientSubnet)
             ClientSubnetOption.Write(ref writer, clientSubnet);
+        if (edns.Cookie is { } cookie)
+            CookieOption.Write(ref writer, cookie);
         foreach (var error in edns.Errors)
             ExtendedErrorOption.Write(ref writer, error);
         writer.EndLength(length);

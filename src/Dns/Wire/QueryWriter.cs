@@ -5,9 +5,10 @@ namespace DnsOrleans.Dns.Wire;
 /// <summary>Writes a stub resolver's query straight into a span, without a <see cref="DnsMessage"/>.</summary>
 internal static class QueryWriter
 {
-    /// <summary>The longest query, in octets: header, question, OPT with a Client Subnet of 128 bits.</summary>
+    /// <summary>The longest query, in octets: header, question, OPT with NSID, a Client Subnet of 128 bits and a cookie of 40 octets.</summary>
     public const int MaxLength =
-        MessageHeader.Length + DnsName.MaxLength + MessageHeader.QuestionTailLength + OptRecord.FixedLength + ClientSubnetOption.MaxLength;
+        MessageHeader.Length + DnsName.MaxLength + MessageHeader.QuestionTailLength + OptRecord.FixedLength
+        + NameServerIdOption.QueryLength + ClientSubnetOption.MaxLength + CookieOption.MaxLength;
 
     /// <summary>Where the question's octets end in a query for this name; they begin at <see cref="MessageHeader.Length"/>.</summary>
     public static int QuestionEnd(DnsName name) => MessageHeader.Length + name.Wire.Length + MessageHeader.QuestionTailLength;

@@ -35,6 +35,11 @@ public sealed class EdnsTests
     [InlineData("0008 0004 0002 00 81", "a scope over 128")]
     [InlineData("000F 0001 00", "an extended error without its code")]
     [InlineData("000F 0000", "an empty extended error")]
+    [InlineData("000A 0000", "a cookie of nothing")]
+    [InlineData("000A 0007 01020304050607", "half a client cookie")]
+    [InlineData("000A 0009 0102030405060708 09", "half a server cookie")]
+    [InlineData("000A 000F 0102030405060708 090A0B0C0D0E0F", "most of a server cookie")]
+    [InlineData("000A 0029 0102030405060708 000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F20", "a server cookie of 33 octets")]
     [InlineData("000A 0009 0102030405060708", "an option that runs past the record")]
     [InlineData("000A 00", "half a length")]
     [InlineData("000A", "no length")]
@@ -45,8 +50,52 @@ public sealed class EdnsTests
     [Fact]
     public void Options_without_a_meaning_here_are_passed_over()
     {
-        var message = ReadWithOption("000A 0008 0102030405060708  000F 0002 0012  FDE9 0000  0003 0001 61");
+        var message = ReadWithOption("0009 0008 0102030405060708  000F 0002 0012  FDE9 0000  000C 0001 00");
         Assert.Equal([new(18, "")], message!.Edns!.Errors);
+    }
+
+    [Theory]
+    [InlineData("0003 0000", "")]
+    [InlineData("0003 000A 6E73312E66726131 2D37", "ns1.fra1-7")]
+    [InlineData("0003 0003 C0FFEE", "0xC0FFEE")]
+    [InlineData("0003 0002 610A", "0x610A")]
+    [InlineData("0003 0001 7E", "~")]
+    [InlineData("0003 0001 7F", "0x7F")]
+    public void A_name_server_id_is_shown_as_text_or_in_hex(string option, string text) =>
+        Assert.Equal(text, ReadWithOption(option)!.Edns!.NameServerId!.ToString());
+
+    [Theory]
+    [InlineData("000A 0008 0102030405060708", 0x0102030405060708, "")]
+    [InlineData("000A 0010 FFFFFFFFFFFFFFFF 0102030405060708", ulong.MaxValue, "0102030405060708")]
+    [InlineData("000A 0018 0000000000000001 01000000 5CF79F11 1F8130C3EEE29480", 1, "010000005CF79F111F8130C3EEE29480")]
+    public void A_cookie_is_read(string option, ulong client, string server)
+    {
+        var cookie = ReadWithOption(option)!.Edns!.Cookie;
+        Assert.Equal(new(client, [.. Convert.FromHexString(server)]), cookie);
+        Assert.Equal($"{client:x16}{server.ToLowerInvariant()}", cookie!.ToString());
+    }
+
+    [Fact]
+    public void Every_extended_error_is_read_in_order()
+    {
+        var errors = ReadWithOption("000F 0002 0006  000F 0005 0009 616263  000F 0002 0023  000F 0002 0024")!.Edns!.Errors;
+        Assert.Equal(["6 (DNSSEC Bogus)", "9 (DNSKEY Missing): abc", "35 (Blocked by Upstream DNS Server)", "36 (Unassigned)"], errors.Select(error => error.ToString()));
+    }
+
+    [Fact]
+    public void Every_option_is_written_and_read_back()
+    {
+        var edns = new Edns
+        {
+            NameServerId = new([1, 2, 3]),
+            ClientSubnet = new(IPNetwork.Parse("198.51.100.0/24"), 20),
+            Cookie = new(7, [.. new byte[8]]),
+            Errors = [new(3, "stale"), new(22, "")],
+        };
+        var octets = new byte[256];
+        Assert.True(new DnsMessage { Edns = edns }.TryWrite(octets, out int written));
+        Assert.True(DnsMessage.TryRead(octets.AsSpan(0, written), out var message));
+        Assert.Equal(edns, message.Edns);
     }
 
     [Theory]

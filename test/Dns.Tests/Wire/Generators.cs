@@ -38,8 +38,10 @@ internal static class Generators
         from version in Octet
         from dnssecOk in Gen.Elements(true, false)
         from subnet in Gen.OneOf(Gen.Constant((ClientSubnet?)null), Subnet(4), Subnet(16))
+        from nameServerId in Gen.OneOf(Gen.Constant((NameServerId?)null), from id in Octet.ListOf() select (NameServerId?)new NameServerId([.. id]))
+        from cookie in Gen.OneOf(Gen.Constant((DnsCookie?)null), Cookie())
         from errors in (from code in UInt16 from text in Gen.Elements("", "bücher", "with \" and \\", "nul \0 inside") select new ExtendedDnsError(code, text)).ListOf().Resize(3)
-        select new Edns { UdpPayloadSize = size, Version = version, DnssecOk = dnssecOk, ClientSubnet = subnet, Errors = [.. errors] };
+        select new Edns { UdpPayloadSize = size, Version = version, DnssecOk = dnssecOk, ClientSubnet = subnet, NameServerId = nameServerId, Cookie = cookie, Errors = [.. errors] };
 
     public static Gen<DnsMessage> Message { get; } =
         from id in UInt16
@@ -108,6 +110,12 @@ internal static class Generators
         from type in Gen.Elements(RecordType.DS, RecordType.RRSIG, RecordType.HTTPS, (RecordType)0, (RecordType)65535)
         from octets in Octets(0, 100)
         select (type, (RecordData)new UnknownRecord(octets)));
+
+    private static Gen<DnsCookie?> Cookie() =>
+        from client in Octet.ArrayOf(8)
+        from length in Gen.OneOf(Gen.Constant(0), Gen.Choose(8, 32))
+        from server in Octet.ArrayOf(length)
+        select (DnsCookie?)new DnsCookie(BitConverter.ToUInt64(client), [.. server]);
 
     private static Gen<ClientSubnet?> Subnet(int size) =>
         from octets in Octets(size, size)

@@ -79,7 +79,12 @@ public sealed class QueryWriterTests
         string label = new('a', 63);
         Assert.True(DnsName.TryParse($"{label}.{label}.{label}.{new string('b', 61)}", out var name));
         var octets = new byte[QueryWriter.MaxLength];
-        var edns = new Edns { ClientSubnet = new(System.Net.IPNetwork.Parse("2001:db8::1/128")) };
+        var edns = new Edns
+        {
+            ClientSubnet = new(System.Net.IPNetwork.Parse("2001:db8::1/128")),
+            NameServerId = NameServerId.Asked,
+            Cookie = new(ulong.MaxValue, [.. new byte[32]]),
+        };
         Assert.Equal(QueryWriter.MaxLength, QueryWriter.Write(octets, name, RecordType.TXT, edns));
         Assert.True(DnsMessage.TryRead(octets, out var query));
         Assert.Equal(edns, query.Edns);
