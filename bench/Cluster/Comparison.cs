@@ -1,3 +1,4 @@
+using DnsOrleans.Bench.Shared;
 using DnsOrleans.Bench.WholeRequest;
 using DnsOrleans.ClusterProcesses;
 
@@ -29,7 +30,7 @@ internal static class Comparison
             {
                 var full = await subject.FullAsync(options.Requests, options.AtOnce);
                 var lone = await subject.LoneAsync(options.Lone);
-                Console.Error.WriteLine($"round {round} {subject.Name}: {full.PerSecond:F0}/s {full.CpuMicroseconds:F0} us, alone p50 {Measured.Percentile(lone.Latencies, 50):F2} ms");
+                Console.Error.WriteLine($"round {round} {subject.Name}: {full.PerSecond:F0}/s {full.CpuMicroseconds:F0} us, alone p50 {Samples.Percentile(lone.Latencies, 50):F2} ms");
                 // The first rounds warm up: tiered compilation above all, then pools and connections.
                 if (round > 0)
                     report.Add(subject.Name, full, lone);

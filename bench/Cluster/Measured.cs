@@ -14,11 +14,4 @@ internal sealed record Measured(double PerSecond, IReadOnlyList<(string Process,
         requests / elapsed.TotalSeconds,
         [.. before.Zip(after, (early, late) => (early.Process, (late.Seconds - early.Seconds) * 1e6 / requests))],
         latencies);
-
-    /// <summary>A percentile of several values.</summary>
-    public static double Percentile(IEnumerable<double> values, double percent)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
-    }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using DnsOrleans.Bench.WholeRequest;
+using DnsOrleans.Bench.Shared;
 
 namespace DnsOrleans.Bench.Cluster;
 
@@ -20,17 +19,17 @@ internal sealed class Report(BenchOptions options)
         {
             var rounds = _rounds.FindAll(round => round.Subject == subject);
             var latencies = rounds.SelectMany(round => round.Lone.Latencies).ToArray();
-            page.AppendLine($"| {subject} | {Measured.Percentile(latencies, 50):F2} | {Measured.Percentile(latencies, 99):F2} "
+            page.AppendLine($"| {subject} | {Samples.Percentile(latencies, 50):F2} | {Samples.Percentile(latencies, 99):F2} "
                 + $"| {Median(rounds.Select(round => round.Full.PerSecond)):F0} | {Median(rounds.Select(round => round.Full.CpuMicroseconds)):F0} | {Median(rounds.Select(round => round.Lone.CpuMicroseconds)):F0} |");
         }
         AppendComparison(page, subjects[0], subjects[1]);
         AppendParts(page, subjects[1]);
         page.AppendLine().AppendLine($"{options.Rounds} rounds of {options.Requests} requests, {options.AtOnce} at once, and {options.Lone} one at a time, twenty a second; medians. "
-            + $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.");
+            + $"{Machine.Describe()}.");
         return page.ToString();
     }
 
-    private static double Median(IEnumerable<double> values) => Measurement.Median(values);
+    private static double Median(IEnumerable<double> values) => Samples.Median(values);
 
     private void AppendComparison(StringBuilder page, string single, string cluster)
     {

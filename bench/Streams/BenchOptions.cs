@@ -1,3 +1,5 @@
+using DnsOrleans.Bench.Shared;
+
 namespace DnsOrleans.Bench.Streams;
 
 /// <summary>How much is measured.</summary>
@@ -8,20 +10,9 @@ namespace DnsOrleans.Bench.Streams;
 internal sealed record BenchOptions(int Rounds = 3, int Latencies = 500, int Events = 20_000, int IdleSeconds = 10)
 {
     /// <summary>Reads <c>--rounds N --latencies N --events N --idle-seconds N</c>.</summary>
-    public static BenchOptions Parse(string[] arguments)
-    {
-        var options = new BenchOptions();
-        foreach (var pair in arguments.Chunk(2))
-        {
-            options = (pair[0], int.Parse(pair[^1])) switch
-            {
-                ("--rounds", var number) => options with { Rounds = number },
-                ("--latencies", var number) => options with { Latencies = number },
-                ("--events", var number) => options with { Events = number },
-                ("--idle-seconds", var number) => options with { IdleSeconds = number },
-                _ => throw new ArgumentException($"unknown option {pair[0]}"),
-            };
-        }
-        return options;
-    }
+    public static BenchOptions Parse(string[] arguments) => CommandLine.Read<BenchOptions>(arguments, new(),
+        new("--rounds", (options, value) => options with { Rounds = int.Parse(value) }),
+        new("--latencies", (options, value) => options with { Latencies = int.Parse(value) }),
+        new("--events", (options, value) => options with { Events = int.Parse(value) }),
+        new("--idle-seconds", (options, value) => options with { IdleSeconds = int.Parse(value) }));
 }

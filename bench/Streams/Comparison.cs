@@ -1,3 +1,4 @@
+using DnsOrleans.Bench.Shared;
 using DnsOrleans.Bench.Streams.Subjects;
 using DnsOrleans.Redis;
 
@@ -17,7 +18,7 @@ internal static class Comparison
         {
             foreach (var subject in SubjectNames.All)
             {
-                await using var process = await SubjectProcess.StartAsync(subject, redis.ConnectionString);
+                await using var process = await SubjectProcess.StartAsync(core: null, "subject", subject, redis.ConnectionString);
                 var hasEvents = subject != SubjectNames.EmptySilo;
                 if (hasEvents)
                 {

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text;
+using DnsOrleans.Bench.Shared;
 using DnsOrleans.Bench.Streams.Subjects;
 
 namespace DnsOrleans.Bench.Streams;
@@ -25,24 +25,18 @@ internal sealed class Report(BenchOptions options)
         page.AppendLine($"| idle, beyond a silo without streams | {idle:F2} % of a core | at most 2 % |");
         page.AppendLine().AppendLine($"Medians of {options.Rounds} rounds: {options.Latencies} events one by one every 10 ms; {options.Events} events by 64 callers on 16 streams; {options.IdleSeconds} s without any. "
             + "Publisher, provider and consumer are one process, Redis another without a file. "
-            + $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.");
+            + $"{Machine.Describe()}.");
         return page.ToString();
     }
 
     private static string Line(Measurement[] rounds)
     {
-        double Of(Func<Measurement, double> figure) => Middle(rounds.Select(figure));
+        double Of(Func<Measurement, double> figure) => Samples.Median(rounds.Select(figure));
         return rounds[0].Latencies.Length == 0
             ? $" | | | | {Of(m => m.IdlePercent):F2}"
             : $"{Of(m => m.Percentile(0.5)):F2} | {Of(m => m.Percentile(0.99)):F2} | {Of(m => m.PerSecond):F0} | {Of(m => m.CpuMicroseconds):F1} | {Of(m => m.IdlePercent):F2}";
     }
 
-    private static double Middle(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
-
     private double Median(string subject, Func<Measurement, double> figure) =>
-        Middle(_rounds.Where(round => round.Subject == subject).Select(round => figure(round.Measurement)));
+        Samples.Median(_rounds.Where(round => round.Subject == subject).Select(round => figure(round.Measurement)));
 }

@@ -1,3 +1,5 @@
+using DnsOrleans.Bench.Shared;
+
 namespace DnsOrleans.Bench.WholeRequest;
 
 /// <summary>How much is measured.</summary>
@@ -8,20 +10,9 @@ namespace DnsOrleans.Bench.WholeRequest;
 internal sealed record BenchOptions(int Rounds = 5, int Requests = 10_000, int AtOnce = 32, int MemoryRequests = 200_000)
 {
     /// <summary>Reads <c>--rounds N --requests N --at-once N --memory-requests N</c>.</summary>
-    public static BenchOptions Parse(string[] arguments)
-    {
-        var options = new BenchOptions();
-        foreach (var pair in arguments.Chunk(2))
-        {
-            options = (pair[0], int.Parse(pair[^1])) switch
-            {
-                ("--rounds", var number) => options with { Rounds = number },
-                ("--requests", var number) => options with { Requests = number },
-                ("--at-once", var number) => options with { AtOnce = number },
-                ("--memory-requests", var number) => options with { MemoryRequests = number },
-                _ => throw new ArgumentException($"unknown option {pair[0]}"),
-            };
-        }
-        return options;
-    }
+    public static BenchOptions Parse(string[] arguments) => CommandLine.Read<BenchOptions>(arguments, new(),
+        new("--rounds", (options, value) => options with { Rounds = int.Parse(value) }),
+        new("--requests", (options, value) => options with { Requests = int.Parse(value) }),
+        new("--at-once", (options, value) => options with { AtOnce = int.Parse(value) }),
+        new("--memory-requests", (options, value) => options with { MemoryRequests = int.Parse(value) }));
 }

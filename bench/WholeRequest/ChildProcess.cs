@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DnsOrleans.Bench.Shared;
 
 namespace DnsOrleans.Bench.WholeRequest;
 

@@ -1,3 +1,5 @@
+using DnsOrleans.Bench.Shared;
+
 namespace DnsOrleans.Bench.WholeRequest;
 
 /// <summary>One round of one subject, per operation.</summary>
@@ -10,11 +12,4 @@ internal readonly record struct Measurement(double PerSecond, double CpuMicrosec
         operations / elapsed.TotalSeconds,
         (after.CpuSeconds - before.CpuSeconds) * 1e6 / operations,
         (after.AllocatedBytes - before.AllocatedBytes) / (double)operations);
-
-    /// <summary>The middle of several values.</summary>
-    public static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
 }

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text;
+using DnsOrleans.Bench.Shared;
 
 namespace DnsOrleans.Bench.WholeRequest;
 
@@ -35,15 +35,15 @@ internal sealed class Report(BenchOptions options)
         foreach (var (requests, figures) in Memory)
             page.AppendLine($"| {requests} | {figures.ResidentBytes / 1048576.0:F1} | {figures.HeapBytes / 1024.0:F0} |");
         page.AppendLine().AppendLine($"{options.Rounds} rounds of {options.Requests} requests each, {options.AtOnce} at once, medians; {ReceivedOctets / (double)((options.Rounds + 3) * options.Requests):F0} octets of OTLP received for each traced request. "
-            + $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.");
+            + $"{Machine.Describe()}.");
         return page.ToString();
     }
 
     private static void AppendRatios(StringBuilder page, string name, double[] ratios, int limit) =>
-        page.AppendLine($"| {name} | {Measurement.Median(ratios):F2} | {ratios.Min():F2} | {ratios.Max():F2} | at most {limit} |");
+        page.AppendLine($"| {name} | {Samples.Median(ratios):F2} | {ratios.Min():F2} | {ratios.Max():F2} | at most {limit} |");
 
     private double Median(string subject, Func<Measurement, double> figure) =>
-        Measurement.Median(_rounds.Where(round => round.Subject == subject).Select(round => figure(round.Measurement)));
+        Samples.Median(_rounds.Where(round => round.Subject == subject).Select(round => figure(round.Measurement)));
 
     private double[] Ratios(Func<Dictionary<string, double>, double> ratio) =>
         [.. _rounds.Chunk(5).Select(round => ratio(round.ToDictionary(entry => entry.Subject, entry => entry.Measurement.CpuMicroseconds)))];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using DnsOrleans.Bench.Shared;
 using DnsOrleans.Dns;
 
 namespace DnsOrleans.Bench.WholeRequest.Subjects;

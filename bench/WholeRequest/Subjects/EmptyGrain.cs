@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DnsOrleans.Bench.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -15,7 +15,8 @@ internal static class GuardedProcess
     /// <param name="arguments">Its arguments.</param>
     /// <param name="workingDirectory">Where it starts.</param>
     /// <param name="change">Changes the environment that it would inherit; null leaves it.</param>
-    public static Task<Process> StartAsync(string path, IEnumerable<string> arguments, string workingDirectory, Action<IDictionary<string, string?>>? change = null)
+    /// <param name="redirectInput">Whether its input is written by this process; by default it has this process's own.</param>
+    public static Task<Process> StartAsync(string path, IEnumerable<string> arguments, string workingDirectory, Action<IDictionary<string, string?>>? change = null, bool redirectInput = false)
     {
         IEnumerable<string> command = [path, .. arguments];
         if (InstalledProgram.Find("setpriv") is { } setpriv)
@@ -26,6 +27,7 @@ internal static class GuardedProcess
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = redirectInput,
         };
         change?.Invoke(start.Environment);
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace DnsOrleans.Bench.WholeRequest;
+namespace DnsOrleans.Bench.Shared;
 
 /// <summary>A process's own figures at one moment.</summary>
 /// <param name="CpuSeconds">User and system time so far.</param>
 /// <param name="AllocatedBytes">Allocated on the managed heap so far.</param>
 /// <param name="ResidentBytes">Resident memory.</param>
 /// <param name="HeapBytes">The managed heap.</param>
-internal readonly record struct Figures(double CpuSeconds, long AllocatedBytes, long ResidentBytes, long HeapBytes)
+public readonly record struct Figures(double CpuSeconds, long AllocatedBytes, long ResidentBytes, long HeapBytes)
 {
     /// <summary>This process's.</summary>
-    public static Figures Own => new(Environment.CpuUsage.TotalTime.TotalSeconds, GC.GetTotalAllocatedBytes(), Environment.WorkingSet, GC.GetTotalMemory(false));
+    public static Figures Own => new(Environment.CpuUsage.TotalTime.TotalSeconds, GC.GetTotalAllocatedBytes(precise: true), Environment.WorkingSet, GC.GetTotalMemory(false));
 
     /// <summary>Those of the process whose hook listens on <paramref name="socketPath"/>.</summary>
     public static async Task<Figures> ReadAsync(string socketPath, bool collectFirst = false)

@@ -1,7 +1,7 @@
-namespace DnsOrleans.Bench.WholeRequest;
+namespace DnsOrleans.Bench.Shared;
 
 /// <summary>A number of operations, some of them at once.</summary>
-internal static class Workers
+public static class Workers
 {
     /// <summary>Runs operations 0 to <paramref name="operations"/> - 1, <paramref name="atOnce"/> at a time.</summary>
     public static Task RunAsync(int operations, int atOnce, Func<int, Task> operation)
