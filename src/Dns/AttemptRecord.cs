@@ -31,6 +31,7 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
         Reply = _best.Reply,
         Server = _server,
         Protocol = _best.Protocol,
+        Reason = _best.Reason,
         Attempts = _attempts,
         Duration = timeProvider.GetElapsedTime(started),
         AttemptLog = _all?.ToImmutable() ?? [],
@@ -45,7 +46,8 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
             timeProvider.GetElapsedTime(sentAt),
             exchange.Outcome,
             exchange.Reply?.ResponseCode,
-            exchange.IsTruncated);
+            exchange.IsTruncated,
+            exchange.Reason);
         _attempts++;
         if (_attempts == 1)
         {

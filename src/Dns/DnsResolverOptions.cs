@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace DnsOrleans.Dns;
 
@@ -32,17 +34,30 @@ public sealed record DnsResolverOptions
     /// <summary>Queries sent from one UDP port before a fresh one takes over, 1 to 4096; default 64.</summary>
     public int QueriesPerPort { get; init; } = 64;
 
-    /// <summary>TCP connections to one server at once; a query past that waits for its turn within its deadline; default 64.</summary>
-    public int MaxTcpConnections { get; init; } = 64;
+    /// <summary>TCP or TLS connections to one server at once, 1 to 1024; default 8. One more is opened only where the others are full; a query past all places waits for its turn within its deadline. Over HTTP/2 there is one connection.</summary>
+    public int MaxConnections { get; init; } = 8;
+
+    /// <summary>Queries that wait for a reply on one TCP or TLS connection at once, 1 to 32768; default 128.</summary>
+    public int QueriesPerConnection { get; init; } = 128;
+
+    /// <summary>How long a TCP, TLS or HTTPS connection stays open with no query on it (RFC 7766 section 6.2.3), up to 1 h; default 10 s.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Authorities whose certificates are trusted over TLS and HTTPS beside those that this machine trusts; none by default.</summary>
+    public ImmutableArray<X509Certificate2> TrustedRoots { get; init; } = [];
 
     internal void Validate()
     {
         Check(!Servers.IsDefault && Servers.Length is >= 1 and <= 64, nameof(Servers), "1 to 64 servers");
+        Check(Servers.All(server => server.Protocol != TransportProtocol.Udp || server.EndPoint is IPEndPoint), nameof(Servers), "addresses rather than host names where they are asked over UDP");
         Check(AttemptTimeout > TimeSpan.Zero, nameof(AttemptTimeout), "a time above zero");
         Check(MaxAttempts >= 1, nameof(MaxAttempts), "1 or more");
         Check(MaxInFlight is >= 1 and <= 32768, nameof(MaxInFlight), "1 to 32768");
         Check(QueriesPerPort is >= 1 and <= 4096, nameof(QueriesPerPort), "1 to 4096");
-        Check(MaxTcpConnections >= 1, nameof(MaxTcpConnections), "1 or more");
+        Check(MaxConnections is >= 1 and <= 1024, nameof(MaxConnections), "1 to 1024");
+        Check(QueriesPerConnection is >= 1 and <= 32768, nameof(QueriesPerConnection), "1 to 32768");
+        Check(IdleTimeout > TimeSpan.Zero && IdleTimeout <= TimeSpan.FromHours(1), nameof(IdleTimeout), "a time above zero, up to 1 hour");
+        Check(!TrustedRoots.IsDefault, nameof(TrustedRoots), "a list of certificates");
     }
 
     private static void Check(bool holds, string option, string right)

@@ -17,4 +17,6 @@ public enum LookupOutcome : byte
     Unproven,
     /// <summary>Too many queries were in flight already.</summary>
     Overloaded,
+    /// <summary>The server's certificate is not to be trusted, or not for its name; nothing was asked.</summary>
+    Untrusted,
 }

@@ -17,6 +17,9 @@ public readonly record struct LookupResult
     /// <summary>What the reply came over.</summary>
     public TransportProtocol Protocol { get; init; }
 
+    /// <summary>More of why there is no reply, as a phrase that follows the server's address; null where <see cref="Outcome"/> says all.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How many queries were sent, TCP after truncation included.</summary>
     public int Attempts { get; init; }
 
@@ -35,6 +38,7 @@ public readonly record struct LookupResult
 /// <param name="Outcome">How it ended.</param>
 /// <param name="ResponseCode">The reply's RCODE, null if there was no reply.</param>
 /// <param name="Truncated">The reply was truncated.</param>
+/// <param name="Reason">More of why there was no reply, as a phrase that follows the server's address; null where the outcome says all.</param>
 public readonly record struct LookupAttempt(
     ResolverAddress Server,
     TransportProtocol Protocol,
@@ -42,4 +46,5 @@ public readonly record struct LookupAttempt(
     TimeSpan Duration,
     LookupOutcome Outcome,
     ResponseCode? ResponseCode,
-    bool Truncated);
+    bool Truncated,
+    string? Reason = null);

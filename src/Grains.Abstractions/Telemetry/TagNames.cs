@@ -13,6 +13,9 @@ public static class TagNames
     public const string ServerPort = "server.port";
     public const string NetworkTransport = "network.transport";
 
+    /// <summary>What is spoken over TLS (OpenTelemetry): <c>dot</c> or <c>http</c>; absent for plain DNS.</summary>
+    public const string NetworkProtocol = "network.protocol.name";
+
     /// <summary>The low-cardinality reason of a failure (OpenTelemetry): a status such as <c>SERVFAIL</c> or <c>timeout</c>.</summary>
     public const string ErrorType = "error.type";
 

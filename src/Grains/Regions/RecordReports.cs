@@ -49,7 +49,7 @@ internal static class RecordReports
             Error = isAnswer ? null : Refusal(resolver, status, extended),
             Answers = ImmutableCollectionsMarshal.AsImmutableArray(answers),
             Resolver = resolver,
-            Transport = result.Protocol == TransportProtocol.Udp ? "udp" : "tcp",
+            Transport = result.Protocol.ToScheme(),
             Attempts = result.Attempts,
             Flags = FlagNames.GetOrAdd(reply.Flags, NamesOf),
             ExtendedError = extended,
@@ -83,6 +83,7 @@ internal static class RecordReports
         var within = string.Create(CultureInfo.InvariantCulture, $"within {Math.Round(timeout.TotalMilliseconds)} ms");
         return (result.Outcome, result.Server) switch
         {
+            (_, { } server) when result.Reason is { } reason => $"{server} {reason}",
             (LookupOutcome.TimedOut, null) => $"no reply {within}",
             (LookupOutcome.TimedOut, var server) when result.Attempts > 1 => $"no reply from {server} {within}, {result.Attempts} queries in all",
             (LookupOutcome.TimedOut, var server) => $"no reply from {server} {within}",

@@ -202,16 +202,19 @@ internal sealed class LookupSpans : IDisposable
             if (attempt.Truncated)
                 span.SetTag(TagNames.Truncated, true);
             if (attempt.ResponseCode is not (ResponseCode.NoError or ResponseCode.NXDomain))
-                Fail(span, status, null);
+                Fail(span, status, attempt.Reason);
             span.SetEndTime(began + attempt.Started + attempt.Duration);
         }
     }
 
     private static void SetServer(Activity span, ResolverAddress server, TransportProtocol protocol)
     {
-        span.SetTag(TagNames.ServerAddress, server.EndPoint.Address.ToString());
-        span.SetTag(TagNames.ServerPort, server.EndPoint.Port);
+        span.SetTag(TagNames.ServerAddress, server.Host);
+        span.SetTag(TagNames.ServerPort, server.Port);
         span.SetTag(TagNames.NetworkTransport, protocol == TransportProtocol.Udp ? "udp" : "tcp");
+        // As the protocols are called where TLS negotiates them.
+        if (protocol is TransportProtocol.Tls or TransportProtocol.Https)
+            span.SetTag(TagNames.NetworkProtocol, protocol == TransportProtocol.Tls ? "dot" : "http");
     }
 
     private static void Fail(Activity span, AnswerStatus status, string? description)
