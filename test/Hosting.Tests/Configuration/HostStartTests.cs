@@ -25,13 +25,15 @@ public sealed class HostStartTests
     }
 
     [Theory]
-    [InlineData("Locations:0:Resolvers:0=8.8.8.8", "Locations:0:Resolvers:0: '8.8.8.8' is no resolver; write udp://host[:port], tcp://host[:port], system or playground")]
-    [InlineData("Locations:0:Resolvers:0=tls://9.9.9.9", "Locations:0:Resolvers:0: 'tls://9.9.9.9' asks over tls, which this version cannot do yet; write udp://host[:port] or tcp://host[:port]")]
-    [InlineData("Locations:0:Resolvers:0=https://dns.example/dns-query", "Locations:0:Resolvers:0: 'https://dns.example/dns-query' asks over https, which this version cannot do yet; write udp://host[:port] or tcp://host[:port]")]
-    [InlineData("Locations:0:Resolvers:0=udp://192.0.2.1:70000", "Locations:0:Resolvers:0: 'udp://192.0.2.1:70000' has no port from 1 to 65535 after the colon (an IPv6 address stands in brackets); write udp://host[:port], tcp://host[:port], system or playground")]
-    [InlineData("Locations:0:Resolvers:0=udp://two words", "Locations:0:Resolvers:0: 'udp://two words' has no address or host name after udp://; write udp://host[:port], tcp://host[:port], system or playground")]
+    [InlineData("Locations:0:Resolvers:0=8.8.8.8", "Locations:0:Resolvers:0: '8.8.8.8' is no resolver; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name], https://host[:port]/path, system or playground")]
+    [InlineData("Locations:0:Resolvers:0=quic://9.9.9.9", "Locations:0:Resolvers:0: 'quic://9.9.9.9' is no resolver that can be asked; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name] or https://host[:port]/path")]
+    [InlineData("Locations:0:Resolvers:0=tls://9.9.9.9#", "Locations:0:Resolvers:0: 'tls://9.9.9.9#' has no host name or address after the '#'; write the one that the server's certificate is for, as in tls://9.9.9.9#dns.quad9.net")]
+    [InlineData("Locations:0:Resolvers:0=https://dns.example", "Locations:0:Resolvers:0: 'https://dns.example' has no path; write for example https://dns.example/dns-query")]
+    [InlineData("Locations:0:Resolvers:0=https://dns.example/dns-query?a=b", "Locations:0:Resolvers:0: 'https://dns.example/dns-query?a=b' has more than a path after the host, which may end in {?dns} to ask by GET; write for example https://dns.example/dns-query")]
+    [InlineData("Locations:0:Resolvers:0=udp://192.0.2.1:70000", "Locations:0:Resolvers:0: 'udp://192.0.2.1:70000' has no port from 1 to 65535 after the colon (an IPv6 address stands in brackets); write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name] or https://host[:port]/path")]
+    [InlineData("Locations:0:Resolvers:0=udp://two words", "Locations:0:Resolvers:0: 'udp://two words' has no address or host name after udp://; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name] or https://host[:port]/path")]
     [InlineData("Locations:0:Resolvers:0=udp://nowhere.invalid", "Locations:0:Resolvers:0: 'udp://nowhere.invalid' names the host 'nowhere.invalid', for which this machine finds no address; write the resolver's IP address")]
-    [InlineData("Locations:0:Resolvers:0= ", "Locations:0:Resolvers:0: is empty; write udp://host[:port], tcp://host[:port], system or playground")]
+    [InlineData("Locations:0:Resolvers:0= ", "Locations:0:Resolvers:0: is empty; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name], https://host[:port]/path, system or playground")]
     [InlineData("Locations:0:ClientSubnet=3.80.1.0/16", "Locations:0:ClientSubnet: '3.80.1.0/16' has bits set past its prefix; write 3.80.0.0/16")]
     [InlineData("Locations:0:ClientSubnet=3.80.0.0", "Locations:0:ClientSubnet: '3.80.0.0' has no prefix length from 0 to 32; write for example 3.80.0.0/24")]
     [InlineData("Locations:0:ClientSubnet=2001:db8::/129", "Locations:0:ClientSubnet: '2001:db8::/129' has no prefix length from 0 to 128; write for example 2001:db8::/56")]
@@ -91,6 +93,19 @@ public sealed class HostStartTests
         var start = await PrepareAsync(["--Locations:0:Name=here", "--Locations:0:Resolvers:0=tcp://localhost:5353"]);
 
         Assert.Equal("tcp://127.0.0.1:5353", Assert.Single(start.Settings!.Locations[0].Resolvers).ToString());
+    }
+
+    [Theory]
+    [InlineData("tls://Dns.Example", "tls://dns.example:853")]
+    [InlineData("tls://9.9.9.9#dns.quad9.net", "tls://9.9.9.9:853#dns.quad9.net")]
+    [InlineData("https://dns.example/dns-query", "https://dns.example/dns-query")]
+    [InlineData("https://[2001:db8::1]:8443/resolve{?dns}", "https://[2001:db8::1]:8443/resolve{?dns}")]
+    public async Task An_encrypted_resolver_keeps_its_host_name(string text, string shown)
+    {
+        var start = await PrepareAsync(["--Locations:0:Name=here", $"--Locations:0:Resolvers:0={text}"]);
+
+        Assert.Empty(start.Faults);
+        Assert.Equal(shown, Assert.Single(start.Settings!.Locations[0].Resolvers).ToString());
     }
 
     [Theory]

@@ -53,7 +53,7 @@ internal static class LocationsSection
         {
             var (parsed, problem) = reader.Text(entry) is { } text
                 ? await ResolverText.ParseAsync(text, playgroundRuns, cancellationToken)
-                : ([], "is empty; write udp://host[:port], tcp://host[:port], system or playground");
+                : ([], $"is empty; {ResolverText.Forms}");
             if (problem is not null)
                 reader.Fault(entry, problem);
             resolvers.AddRange(parsed);
