@@ -5,7 +5,7 @@ using DnsOrleans.Hosting.Configuration;
 namespace DnsOrleans.Api.Lookups;
 
 /// <summary>Calls to orchestrators. In a cluster they can be lost: a call is given up a grace after the lookup's own deadline, and one whose silo goes is made once more.</summary>
-internal sealed class Orchestrators(IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings)
+internal sealed class Orchestrators(IGrainFactory grains, TimeProvider time, DnsOrleansSettings settings, OrchestratorNews news)
 {
     // In one process nothing is lost on the way, and a busy machine may be slow.
     private readonly TimeSpan? _grace = settings.Redis is null ? null : settings.Cluster.FrontEndGrace;
@@ -41,11 +41,20 @@ internal sealed class Orchestrators(IGrainFactory grains, TimeProvider time, Dns
         LimitTo(request, end);
         try
         {
-            return await grains.GetGrain<ILookupOrchestratorGrain>(id.Text).LookupAsync(request, end.Token).WaitAsync(end.Token);
+            var report = await grains.GetGrain<ILookupOrchestratorGrain>(id.Text).LookupAsync(request, end.Token).WaitAsync(end.Token);
+            news.Answered();
+            return report;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"the orchestrator of lookup {id} did not report in time");
+            var late = new TimeoutException($"the orchestrator of lookup {id} did not report in time");
+            news.Lost(late);
+            throw late;
+        }
+        catch (Exception fault) when (_grace is not null && fault is OrleansException or TimeoutException)
+        {
+            news.Lost(fault);
+            throw;
         }
     }
 }

@@ -63,6 +63,7 @@ internal static class ApiApplication
         builder.Services.AddSingleton<LookupGate>();
         builder.Services.AddSingleton<StopGrace>();
         builder.Services.AddSingleton<LookupValidator>();
+        builder.Services.AddSingleton<OrchestratorNews>();
         builder.Services.AddSingleton<Orchestrators>();
         builder.Services.AddSingleton<LookupEndpoint>();
         builder.Services.AddSingleton<RememberedLookupEndpoint>();

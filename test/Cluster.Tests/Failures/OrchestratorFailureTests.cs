@@ -21,8 +21,10 @@ public sealed class OrchestratorFailureTests(WholeCluster whole) : ClusterTests(
         AssertUnavailable(again, TimeSpan.FromSeconds(5));
         Assert.Equal(503, (await Front.GetPathAsync("/health/ready")).Code);
         Assert.Equal(200, (await Front.GetPathAsync("/health/live")).Code);
+        Assert.NotNull(await Cluster.Api.FindLineAsync(line => line.Contains("An orchestrator does not answer", StringComparison.Ordinal), CancellationToken));
         await Cluster.FillAsync(CancellationToken);
         await AnsweredAgainAsync();
+        Assert.NotNull(await Cluster.Api.FindLineAsync(line => line.Contains("An orchestrator answers again", StringComparison.Ordinal), CancellationToken));
     }
 
     [Fact]

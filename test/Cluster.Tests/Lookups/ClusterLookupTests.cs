@@ -68,6 +68,28 @@ public sealed class ClusterLookupTests(WholeCluster whole) : ClusterTests(whole)
     }
 
     [Fact]
+    public async Task A_names_history_lists_its_lookups_newest_first()
+    {
+        const string Name = "history.agree.playground.test";
+        var first = await Front.GetAsync($"domain={Name}&record_types=A");
+        var second = await Front.GetAsync($"domain={Name}&record_types=A");
+        Answer? history = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                history = await Front.GetPathAsync($"/api/v1/dns/history/{Name}");
+                return history.Body["lookups"]?.AsArray().Count ?? 0;
+            },
+            count => count == 2,
+            "lookups in the history");
+
+        Assert.Equal(
+            new[] { second, first }.Select(answer => (string)answer.Body["lookup_id"]!),
+            history!.Body["lookups"]!.AsArray().Select(lookup => (string)lookup!["lookup_id"]!));
+        Assert.Empty(history.Body["lookups"]![0]!["changes"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_unknown_lookup_is_not_found() =>
         Assert.Equal(404, (await Front.GetPathAsync($"{FrontEnd.LookupPath}s/01JD0000000000000000000000")).Code);
 
