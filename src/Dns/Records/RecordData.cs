@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Records;
@@ -16,23 +17,43 @@ public abstract record RecordData
     /// <summary>Reads the RDATA that is open; false if it does not fit its type. Octets may be left over: the reader's caller sees to that.</summary>
     internal static bool TryRead(ref MessageReader reader, RecordType type, RecordClass recordClass, [NotNullWhen(true)] out RecordData? data)
     {
-        // A, AAAA and SRV are the internet's; QCLASS values stand in updates only, where RDATA may be empty (RFC 2136 section 2.4).
         data = (type, recordClass) switch
         {
-            (_, RecordClass.None or RecordClass.Any) => UnknownRecord.Read(ref reader),
             (RecordType.A, RecordClass.IN) => ARecord.Read(ref reader),
             (RecordType.AAAA, RecordClass.IN) => AaaaRecord.Read(ref reader),
-            (RecordType.SRV, RecordClass.IN) => SrvRecord.Read(ref reader),
-            (RecordType.CAA, _) => CaaRecord.Read(ref reader),
-            (RecordType.CNAME, _) => CnameRecord.Read(ref reader),
-            (RecordType.DNAME, _) => DnameRecord.Read(ref reader),
-            (RecordType.MX, _) => MxRecord.Read(ref reader),
-            (RecordType.NS, _) => NsRecord.Read(ref reader),
-            (RecordType.PTR, _) => PtrRecord.Read(ref reader),
-            (RecordType.SOA, _) => SoaRecord.Read(ref reader),
-            (RecordType.TXT, _) => TxtRecord.Read(ref reader),
-            _ => UnknownRecord.Read(ref reader),
+            _ => ReadOther(ref reader, type, recordClass),
         };
         return data is not null;
     }
+
+    // Apart, so that what most answers are made of does not pay for the locals of the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RecordData? ReadOther(ref MessageReader reader, RecordType type, RecordClass recordClass) => (type, recordClass) switch
+    {
+        // QCLASS values stand in updates only, where RDATA may be empty (RFC 2136 section 2.4).
+        (_, RecordClass.None or RecordClass.Any) => UnknownRecord.Read(ref reader),
+        // These three and the addresses are the internet's.
+        (RecordType.SRV, RecordClass.IN) => SrvRecord.Read(ref reader),
+        (RecordType.SVCB, RecordClass.IN) => SvcbRecord.Read(ref reader),
+        (RecordType.HTTPS, RecordClass.IN) => HttpsRecord.Read(ref reader),
+        (RecordType.CAA, _) => CaaRecord.Read(ref reader),
+        (RecordType.CNAME, _) => CnameRecord.Read(ref reader),
+        (RecordType.DNAME, _) => DnameRecord.Read(ref reader),
+        (RecordType.DNSKEY, _) => DnskeyRecord.Read(ref reader),
+        (RecordType.DS, _) => DsRecord.Read(ref reader),
+        (RecordType.LOC, _) => LocRecord.Read(ref reader),
+        (RecordType.MX, _) => MxRecord.Read(ref reader),
+        (RecordType.NAPTR, _) => NaptrRecord.Read(ref reader),
+        (RecordType.NS, _) => NsRecord.Read(ref reader),
+        (RecordType.NSEC, _) => NsecRecord.Read(ref reader),
+        (RecordType.NSEC3, _) => Nsec3Record.Read(ref reader),
+        (RecordType.PTR, _) => PtrRecord.Read(ref reader),
+        (RecordType.RRSIG, _) => RrsigRecord.Read(ref reader),
+        (RecordType.SOA, _) => SoaRecord.Read(ref reader),
+        (RecordType.SSHFP, _) => SshfpRecord.Read(ref reader),
+        (RecordType.TLSA, _) => TlsaRecord.Read(ref reader),
+        (RecordType.TXT, _) => TxtRecord.Read(ref reader),
+        (RecordType.URI, _) => UriRecord.Read(ref reader),
+        _ => UnknownRecord.Read(ref reader),
+    };
 }

@@ -64,6 +64,17 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message, DnsName? knownName
         return true;
     }
 
+    /// <summary>Reads a character-string: a length octet and that many octets (RFC 1035 section 3.3).</summary>
+    public bool TryReadCharacterString(out ReadOnlySpan<byte> octets)
+    {
+        octets = default;
+        if (Remaining < sizeof(byte) || Remaining - sizeof(byte) < _message[_position])
+            return false;
+        octets = _message.Slice(_position + sizeof(byte), _message[_position]);
+        _position += sizeof(byte) + octets.Length;
+        return true;
+    }
+
     /// <summary>Reads what is left of the message, or of the RDATA that is open.</summary>
     public ReadOnlySpan<byte> ReadRest()
     {

@@ -39,6 +39,13 @@ internal ref struct MessageWriter(Span<byte> destination)
             value.CopyTo(octets);
     }
 
+    /// <summary>Writes a character-string of at most 255 octets (RFC 1035 section 3.3).</summary>
+    public void WriteCharacterString(scoped ReadOnlySpan<byte> value)
+    {
+        WriteUInt8((byte)value.Length);
+        WriteOctets(value);
+    }
+
     /// <summary>Writes a name in full, as RDATA of types newer than RFC 1035 needs it (RFC 3597 section 4).</summary>
     public void WriteName(DnsName name)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DnsOrleans.Dns.Records;
+using DnsOrleans.Dns.Tests.Records;
 using Theirs = DnsClient.Protocol;
 
 namespace DnsOrleans.Dns.Tests.RealServers;
@@ -53,13 +54,11 @@ internal static partial class DnsClientReading
             $"{Flatten(soa.MName.ToString())} {Flatten(soa.RName.ToString())} {soa.Serial} {soa.Refresh} {soa.Retry} {soa.Expire} {soa.Minimum}",
         SrvRecord srv => $"{srv.Priority} {srv.Weight} {srv.Port} {Flatten(srv.Target.ToString())}",
         TxtRecord txt => string.Join('|', txt.Strings.Select(text => Text(text.Span))),
-        // DnsClient.NET carries this one as octets.
-        DnameRecord dname => Convert.ToHexString(dname.Target.Wire),
-        UnknownRecord unknown => Convert.ToHexString(unknown.Octets.Span),
-        _ => throw new ArgumentException($"{data.GetType()} has no reading here.", nameof(data)),
+        // DnsClient.NET carries the rest as octets, or they are put together again below.
+        _ => Rdata.Write(data),
     };
 
-    /// <summary>RDATA of the types that DnsClient.NET takes apart and this library does not, put together again.</summary>
+    /// <summary>RDATA of types that DnsClient.NET takes apart into less than there was, put together again.</summary>
     private static byte[] Octets(Theirs.DnsResourceRecord record) => record switch
     {
         Theirs.UnknownRecord unknown => [.. unknown.Data],

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using DnsOrleans.Dns.Records;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,11 +8,11 @@ namespace DnsOrleans.Dns.Tests.Wire;
 /// <summary>Random well-formed names, records and messages of every kind.</summary>
 internal static class Generators
 {
-    private static readonly Gen<byte> Octet = Gen.Choose(0, 255).Select(value => (byte)value);
+    public static readonly Gen<byte> Octet = Gen.Choose(0, 255).Select(value => (byte)value);
 
-    private static readonly Gen<ushort> UInt16 = Gen.Choose(0, ushort.MaxValue).Select(value => (ushort)value);
+    public static readonly Gen<ushort> Unsigned16 = Gen.Choose(0, ushort.MaxValue).Select(value => (ushort)value);
 
-    private static readonly Gen<uint> UInt32 = Gen.OneOf(UInt16.Select(value => (uint)value), Gen.Choose(int.MinValue, int.MaxValue).Select(value => (uint)value));
+    public static readonly Gen<uint> Unsigned32 = Gen.OneOf(Unsigned16.Select(value => (uint)value), Gen.Choose(int.MinValue, int.MaxValue).Select(value => (uint)value));
 
     private static readonly Gen<uint> Ttl = Gen.Choose(0, int.MaxValue).Select(value => (uint)value);
 
@@ -29,27 +28,27 @@ internal static class Generators
 
     public static Gen<ResourceRecord> Record { get; } =
         from name in Name
-        from data in Data()
+        from data in RecordDataGenerators.Any
         from ttl in Ttl
         select new ResourceRecord(name, data.Type, RecordClass.IN, ttl, data.Data);
 
     public static Gen<Edns> Edns { get; } =
-        from size in UInt16
+        from size in Unsigned16
         from version in Octet
         from dnssecOk in Gen.Elements(true, false)
         from subnet in Gen.OneOf(Gen.Constant((ClientSubnet?)null), Subnet(4), Subnet(16))
         from nameServerId in Gen.OneOf(Gen.Constant((NameServerId?)null), from id in Octet.ListOf() select (NameServerId?)new NameServerId([.. id]))
         from cookie in Gen.OneOf(Gen.Constant((DnsCookie?)null), Cookie())
-        from errors in (from code in UInt16 from text in Gen.Elements("", "bücher", "with \" and \\", "nul \0 inside") select new ExtendedDnsError(code, text)).ListOf().Resize(3)
+        from errors in (from code in Unsigned16 from text in Gen.Elements("", "bücher", "with \" and \\", "nul \0 inside") select new ExtendedDnsError(code, text)).ListOf().Resize(3)
         select new Edns { UdpPayloadSize = size, Version = version, DnssecOk = dnssecOk, ClientSubnet = subnet, NameServerId = nameServerId, Cookie = cookie, Errors = [.. errors] };
 
     public static Gen<DnsMessage> Message { get; } =
-        from id in UInt16
+        from id in Unsigned16
         from opcode in Gen.Choose(0, 15)
-        from flags in UInt16
+        from flags in Unsigned16
         from code in Gen.Choose(0, 0xFFF)
         from asked in Name
-        from type in UInt16
+        from type in Unsigned16
         from hasQuestion in Gen.Elements(true, true, true, false)
         from answers in Section()
         from authorities in Section()
@@ -83,33 +82,17 @@ internal static class Generators
         return octets[..written];
     }
 
-    private static Gen<ImmutableArray<ResourceRecord>> Section() => Record.ListOf().Resize(4).Select(records => records.ToImmutableArray());
+    /// <summary>The labels for which there is room, as a name.</summary>
+    public static DnsName ToName(IEnumerable<byte[]> labels)
+    {
+        List<byte> octets = [];
+        foreach (byte[] label in labels.TakeWhile(label => octets.Count + 1 + label.Length < DnsName.MaxLength))
+            octets.AddRange([(byte)label.Length, .. label]);
+        Assert.True(DnsName.TryFromWire([.. octets, 0], out var name));
+        return name;
+    }
 
-    private static Gen<(RecordType Type, RecordData Data)> Data() => Gen.OneOf(
-        Octets(4, 4).Select(octets => (RecordType.A, (RecordData)new ARecord(new IPAddress(octets)))),
-        Octets(16, 16).Select(octets => (RecordType.AAAA, (RecordData)new AaaaRecord(new IPAddress(octets)))),
-        Name.Select(name => (RecordType.CNAME, (RecordData)new CnameRecord(name))),
-        Name.Select(name => (RecordType.DNAME, (RecordData)new DnameRecord(name))),
-        Name.Select(name => (RecordType.NS, (RecordData)new NsRecord(name))),
-        Name.Select(name => (RecordType.PTR, (RecordData)new PtrRecord(name))),
-        from preference in UInt16
-        from exchange in Name
-        select (RecordType.MX, (RecordData)new MxRecord(preference, exchange)),
-        from mname in Name
-        from rname in Name
-        from numbers in UInt32.ArrayOf(5)
-        select (RecordType.SOA, (RecordData)new SoaRecord(mname, rname, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])),
-        from numbers in UInt16.ArrayOf(3)
-        from target in Name
-        select (RecordType.SRV, (RecordData)new SrvRecord(numbers[0], numbers[1], numbers[2], target)),
-        Octets(0, 255).NonEmptyListOf().Resize(4).Select(strings => (RecordType.TXT, (RecordData)new TxtRecord(strings.Select(octets => (ReadOnlyMemory<byte>)octets)))),
-        from flags in Octet
-        from tag in Gen.Elements("issue", "issuewild", "iodef", "X9")
-        from value in Octets(0, 300)
-        select (RecordType.CAA, (RecordData)new CaaRecord(flags, tag, value)),
-        from type in Gen.Elements(RecordType.DS, RecordType.RRSIG, RecordType.HTTPS, (RecordType)0, (RecordType)65535)
-        from octets in Octets(0, 100)
-        select (type, (RecordData)new UnknownRecord(octets)));
+    private static Gen<ImmutableArray<ResourceRecord>> Section() => Record.ListOf().Resize(4).Select(records => records.ToImmutableArray());
 
     private static Gen<DnsCookie?> Cookie() =>
         from client in Octet.ArrayOf(8)
@@ -125,13 +108,4 @@ internal static class Generators
 
     private static IPAddress Mask(byte[] octets, int bits) =>
         new(octets.Select((octet, i) => (byte)(octet & (0xFF00 >> Math.Clamp(bits - (i * 8), 0, 8)))).ToArray());
-
-    private static DnsName ToName(IEnumerable<byte[]> labels)
-    {
-        List<byte> octets = [];
-        foreach (byte[] label in labels.TakeWhile(label => octets.Count + 1 + label.Length < DnsName.MaxLength))
-            octets.AddRange([(byte)label.Length, .. label]);
-        Assert.True(DnsName.TryFromWire([.. octets, 0], out var name));
-        return name;
-    }
 }

@@ -1,3 +1,4 @@
+using DnsOrleans.Dns.Records;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -39,6 +40,48 @@ public sealed class HostileMessageProperties
         Prop.ForAll(messages.ToArbitrary(), octets => { read += BoundedReading.Read(octets) ? 1 : 0; }).Check(Many);
         // Far from what is seen (660): the changes were neither too rough nor too gentle to show anything.
         Assert.InRange(read, 100, 950);
+    }
+
+    [Fact]
+    public void Rdata_of_each_type_with_some_octets_changed_is_read_or_refused_in_bounds()
+    {
+        foreach (var (type, data) in RecordDataGenerators.ByType)
+        {
+            var messages =
+                from written in data
+                let octets = Generators.Write(new() { Answers = [new(DnsName.Root, type, RecordClass.IN, 0, written)] })
+                // Behind the header and the record's fields.
+                from places in Gen.Choose(23, Math.Max(23, octets.Length - 1)).ArrayOf(2)
+                from values in Octet.ArrayOf(2)
+                select Change(octets, places, values);
+            Prop.ForAll(messages.ToArbitrary(), octets =>
+            {
+                BoundedReading.Read(octets);
+                if (!DnsMessage.TryRead(octets, out var message))
+                    return;
+                var record = Assert.Single(message.Answers);
+                Assert.DoesNotContain('\n', record.Data.ToString());
+                Assert.True(DnsMessage.TryRead(Generators.Write(message), out var again));
+                Assert.Equal(record.Data.ToString(), again.Answers[0].Data.ToString());
+            }).QuickCheckThrowOnFailure();
+        }
+    }
+
+    [Fact]
+    public void Any_text_is_read_as_SvcParams_or_refused()
+    {
+        var texts = Gen.Elements("alpn", "port", "mandatory", "key", "ech", "ipv6hint", "=", "\"", "\\", ",", " ", "0", "1", "53", "::1", "h2", ";", "é")
+            .ListOf().Resize(12).Select(string.Concat);
+        int read = 0;
+        Prop.ForAll(texts.ToArbitrary(), text =>
+        {
+            if (!SvcParams.TryParse(text, out var parameters))
+                return;
+            read++;
+            Assert.True(SvcParams.TryParse(parameters.ToString(), out var again));
+            Assert.Equal(parameters, again);
+        }).Check(Many);
+        Assert.InRange(read, 1, 900);
     }
 
     [Fact]

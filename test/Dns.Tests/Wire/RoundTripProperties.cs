@@ -1,3 +1,4 @@
+using DnsOrleans.Dns.Records;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -13,6 +14,46 @@ public sealed class RoundTripProperties
         // Equality of names ignores case; the text does not.
         Assert.Equal(Texts(message), Texts(read));
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Rdata_of_each_type_reads_back_as_it_was_written()
+    {
+        foreach (var (type, data) in RecordDataGenerators.ByType)
+        {
+            Prop.ForAll(data.ToArbitrary(), written =>
+            {
+                DnsMessage message = new() { Answers = [new(DnsName.Root, type, RecordClass.IN, 0, written)] };
+                Assert.True(DnsMessage.TryRead(Generators.Write(message), out var again));
+                var read = Assert.Single(again.Answers).Data;
+                Assert.Equal(written, read);
+                Assert.Equal(written.GetHashCode(), read.GetHashCode());
+                Assert.Equal(written.ToString(), read.ToString());
+                Assert.All(written.ToString(), character => Assert.InRange(character, ' ', '~'));
+            }).QuickCheckThrowOnFailure();
+        }
+    }
+
+    [Fact]
+    public void Rdata_is_equal_just_when_it_prints_the_same_in_lower_case()
+    {
+        // A string's case counts where a name's does not: types of names only, and of octets that print as digits.
+        RecordType[] types = [RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.SRV, RecordType.DS, RecordType.LOC, RecordType.NSEC, RecordType.SSHFP];
+        foreach (var data in types.Select(type => RecordDataGenerators.ByType[type]))
+        {
+            Prop.ForAll(data.Two().ToArbitrary(), pair =>
+            {
+                bool same = string.Equals(pair.Item1.ToString(), pair.Item2.ToString(), StringComparison.OrdinalIgnoreCase);
+                Assert.Equal(same, pair.Item1.Equals(pair.Item2));
+            }).QuickCheckThrowOnFailure();
+        }
+    }
+
+    [Fact]
+    public void SvcParams_read_back_as_they_were_printed() => Prop.ForAll(SvcParamsGenerators.Any.ToArbitrary(), parameters =>
+    {
+        Assert.True(SvcParams.TryParse(parameters.ToString(), out var read), parameters.ToString());
+        Assert.Equal(parameters, read);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void A_known_name_changes_nothing_but_who_owns_the_octets() => Prop.ForAll(Generators.Message.ToArbitrary(), message =>
