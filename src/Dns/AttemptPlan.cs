@@ -18,27 +18,23 @@ internal struct AttemptPlan
 
     /// <param name="options">The servers, and how patiently they are asked.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="now">Its timestamp.</param>
     /// <param name="timeout">For all attempts together.</param>
     /// <param name="server">The one server to ask; null for all of them.</param>
-    public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, TimeSpan timeout, int? server)
+    public AttemptPlan(DnsResolverOptions options, TimeProvider timeProvider, long now, TimeSpan timeout, int? server)
     {
         (_options, _timeProvider) = (options, timeProvider);
         _all = ulong.MaxValue >> (64 - options.Servers.Length);
         _givenUp = server is { } only ? _all & ~(1UL << only) : 0;
-        Started = timeProvider.GetTimestamp();
-        _deadline = Started + Ticks(timeout);
+        _deadline = now + Ticks(timeout);
     }
 
-    /// <summary>When the lookup began, as the time provider's timestamp.</summary>
-    public long Started { get; }
-
     /// <summary>The next server and when its attempt ends; false when the time, the attempts or the servers are used up.</summary>
-    public bool TryNext(out int server, out long deadline)
+    public bool TryNext(long now, out int server, out long deadline)
     {
         (server, deadline) = (0, 0);
         if (_attempts == _options.MaxAttempts || _givenUp == _all)
             return false;
-        var now = _timeProvider.GetTimestamp();
         if (now >= _deadline)
             return false;
 
@@ -56,7 +52,7 @@ internal struct AttemptPlan
     public void AskAgain(int server) => (_next, _round) = (server, _roundOfLast);
 
     /// <summary>When an attempt ends that begins now with the server asked last, over another transport.</summary>
-    public readonly long AnotherDeadline() => Deadline(_timeProvider.GetTimestamp());
+    public readonly long AnotherDeadline(long now) => Deadline(now);
 
     /// <summary>The server has had its say: it is not asked again.</summary>
     public void GiveUpOn(int server) => _givenUp |= 1UL << server;

@@ -4,25 +4,34 @@ using DnsOrleans.Dns.Transport;
 namespace DnsOrleans.Dns;
 
 /// <summary>What a lookup's attempts have come to so far. A lookup of one attempt allocates nothing here.</summary>
-internal struct AttemptRecord(TimeProvider timeProvider, long started)
+internal struct AttemptRecord
 {
-    private LookupAttempt _first;
+    private readonly TimeProvider _timeProvider;
+    private readonly long _started;
+    private Attempt _first;
     private ImmutableArray<LookupAttempt>.Builder? _all;
     private int _attempts;
+    private long _endedAt;
     private ResolverAddress? _server;
-    private Exchange _best = new(LookupOutcome.TimedOut, null, TransportProtocol.Udp);
+    private Exchange _best;
+
+    public AttemptRecord(TimeProvider timeProvider, long started)
+    {
+        (_timeProvider, _started, _endedAt) = (timeProvider, started, started);
+        _best = new(LookupOutcome.TimedOut, null, TransportProtocol.Udp);
+    }
 
     /// <summary>Adds an exchange that has just ended.</summary>
-    public void Add(ResolverAddress server, long sentAt, in Exchange exchange)
+    public void Add(ResolverAddress server, long sentAt, long endedAt, in Exchange exchange)
     {
-        Log(server, sentAt, exchange);
+        Log(server, sentAt, endedAt, exchange);
         // A server's own word, be it SERVFAIL, tells more than the silence of the next one.
-        if (_best.Reply is null || exchange.Reply is not null || exchange.Outcome == LookupOutcome.Cancelled)
+        if (!_best.HasReply || exchange.HasReply || exchange.Outcome == LookupOutcome.Cancelled)
             (_best, _server) = (exchange, server);
     }
 
     /// <summary>Adds an exchange whose reply was truncated or unproven: an attempt, but no answer.</summary>
-    public void AddUnused(ResolverAddress server, long sentAt, in Exchange exchange) => Log(server, sentAt, exchange);
+    public void AddUnused(ResolverAddress server, long sentAt, long endedAt, in Exchange exchange) => Log(server, sentAt, endedAt, exchange);
 
     /// <summary>The lookup's end.</summary>
     public readonly LookupResult ToResult() => new()
@@ -33,22 +42,15 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
         Protocol = _best.Protocol,
         Reason = _best.Reason,
         Attempts = _attempts,
-        Duration = timeProvider.GetElapsedTime(started),
+        Duration = _timeProvider.GetElapsedTime(_started, _endedAt),
         AttemptLog = _all?.ToImmutable() ?? [],
     };
 
-    private void Log(ResolverAddress server, long sentAt, in Exchange exchange)
+    private void Log(ResolverAddress server, long sentAt, long endedAt, in Exchange exchange)
     {
-        var attempt = new LookupAttempt(
-            server,
-            exchange.Protocol,
-            timeProvider.GetElapsedTime(started, sentAt),
-            timeProvider.GetElapsedTime(sentAt),
-            exchange.Outcome,
-            exchange.Reply?.ResponseCode,
-            exchange.IsTruncated,
-            exchange.Reason);
+        _endedAt = endedAt;
         _attempts++;
+        var attempt = new Attempt(server, sentAt, endedAt, exchange.Protocol, exchange.Outcome, exchange.ResponseCode, exchange.IsTruncated, exchange.Reason);
         if (_attempts == 1)
         {
             _first = attempt;
@@ -57,8 +59,22 @@ internal struct AttemptRecord(TimeProvider timeProvider, long started)
         if (_all is null)
         {
             _all = ImmutableArray.CreateBuilder<LookupAttempt>();
-            _all.Add(_first);
+            _all.Add(ToPublic(_first));
         }
-        _all.Add(attempt);
+        _all.Add(ToPublic(attempt));
     }
+
+    private readonly LookupAttempt ToPublic(in Attempt attempt) => new(
+        attempt.Server,
+        attempt.Protocol,
+        _timeProvider.GetElapsedTime(_started, attempt.SentAt),
+        _timeProvider.GetElapsedTime(attempt.SentAt, attempt.EndedAt),
+        attempt.Outcome,
+        attempt.ResponseCode,
+        attempt.Truncated,
+        attempt.Reason);
+
+    // The first one is seldom asked for, so that its times stay as they were taken.
+    private readonly record struct Attempt(
+        ResolverAddress Server, long SentAt, long EndedAt, TransportProtocol Protocol, LookupOutcome Outcome, ResponseCode? ResponseCode, bool Truncated, string? Reason);
 }

@@ -1,36 +1,30 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using DnsOrleans.Dns.Transport;
 
 namespace DnsOrleans.Dns;
 
 /// <summary>A stub resolver: asks servers in their order until one answers or the time is up. Safe for any number of lookups at once.</summary>
 public sealed class DnsResolver : IAsyncDisposable
 {
-    private readonly Edns _edns;
-    private readonly Edns _ednsWithDnssec;
-
     // Never more than were under way at once.
-    private readonly ConcurrentQueue<LookupOperation> _idle = new();
+    private readonly ConcurrentQueue<AwaitedLookup> _idle = new();
+    private readonly ContinuationQueue? _continuations;
+    private AwaitedLookup? _lastIdle;
 
     /// <param name="options">Whom to ask, and how patiently.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="PlatformNotSupportedException"><see cref="DatagramIO.Batched"/> is asked for where it cannot be had.</exception>
     public DnsResolver(DnsResolverOptions options, TimeProvider? timeProvider = null)
     {
         options.Validate();
         Options = options;
-        TimeProvider = timeProvider ?? TimeProvider.System;
-        Servers = [.. options.Servers.Select(server => Guarded(Server.Of(server, options, TimeProvider)))];
-        _edns = new Edns { ClientSubnet = options.ClientSubnet, NameServerId = options.AskNameServerId ? NameServerId.Asked : null };
-        _ednsWithDnssec = _edns with { DnssecOk = true };
+        _continuations = options.InlineContinuations ? null : new();
+        Upstreams = new(options, timeProvider ?? TimeProvider.System, _continuations is { } continuations ? continuations.Start : static () => { });
     }
 
     public DnsResolverOptions Options { get; }
 
-    internal TimeProvider TimeProvider { get; }
-
-    internal ImmutableArray<Server> Servers { get; }
+    internal Upstreams Upstreams { get; }
 
     /// <summary>Looks one record type of one name up. Ends by <paramref name="timeout"/>; cancellation ends it at once. Throws for neither. The task is awaited once.</summary>
     /// <param name="name">The name, asked with its case as it is.</param>
@@ -52,28 +46,23 @@ public sealed class DnsResolver : IAsyncDisposable
     public ValueTask<LookupResult> LookupAtAsync(int server, DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(server);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(server, Servers.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(server, Upstreams.Servers.Length);
         return Start(name, type, timeout, dnssecOk, server, cancellationToken);
     }
 
     /// <summary>Closes every socket; lookups in flight end as cancelled.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => Upstreams.DisposeAsync();
+
+    internal void Return(AwaitedLookup lookup)
     {
-        foreach (var server in Servers)
-            await server.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _lastIdle, lookup) is { } other)
+            _idle.Enqueue(other);
     }
 
     private ValueTask<LookupResult> Start(DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk, int? server, CancellationToken cancellationToken)
     {
-        if (!_idle.TryDequeue(out var operation))
-            operation = new LookupOperation(this);
-        return operation.Start(name, type, timeout, dnssecOk ? _ednsWithDnssec : _edns, server, cancellationToken);
+        if ((Interlocked.Exchange(ref _lastIdle, null) ?? (_idle.TryDequeue(out var idle) ? idle : null)) is not { } lookup)
+            lookup = new(this, _continuations);
+        return lookup.Start(name, type, timeout, dnssecOk ? Upstreams.EdnsWithDnssec : Upstreams.Edns, server, cancellationToken);
     }
-
-    // What is sent over a connection cannot be answered by a stranger, and needs neither.
-    private Server Guarded(Server server) => server.WhenTruncated is null
-        ? server
-        : server with { Cookies = Options.Cookies ? new ServerCookies() : null, RandomizesCase = Options.RandomizeCase };
-
-    internal void Return(LookupOperation operation) => _idle.Enqueue(operation);
 }

@@ -46,6 +46,12 @@ public sealed record DnsResolverOptions
     /// <summary>Authorities whose certificates are trusted over TLS and HTTPS beside those that this machine trusts; none by default.</summary>
     public ImmutableArray<X509Certificate2> TrustedRoots { get; init; } = [];
 
+    /// <summary>How datagrams are sent and received; default <see cref="DatagramIO.Automatic"/>.</summary>
+    public DatagramIO DatagramIO { get; init; }
+
+    /// <summary>Lets the code after an awaited lookup run on the thread that receives, which saves a hop to the thread pool; default false. It must then be short and never block: every other reply waits for it.</summary>
+    public bool InlineContinuations { get; init; }
+
     internal void Validate()
     {
         Check(!Servers.IsDefault && Servers.Length is >= 1 and <= 64, nameof(Servers), "1 to 64 servers");

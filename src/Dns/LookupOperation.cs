@@ -1,21 +1,19 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks.Sources;
 using DnsOrleans.Dns.Transport;
+using DnsOrleans.Dns.Transport.Udp;
 
 namespace DnsOrleans.Dns;
 
-/// <summary>One lookup under way, attempt after attempt: what its caller awaits, used again once the caller has its result.</summary>
+/// <summary>One lookup under way, attempt after attempt; used again for the next one once its owner has the result.</summary>
 /// <remarks>An async method would say the same in fewer lines, but allocates its state for each lookup: the runtime pools only one or two of a kind, and thousands are in flight.</remarks>
-internal sealed class LookupOperation : IValueTaskSource<LookupResult>
+internal abstract class LookupOperation : IUdpWaiter
 {
-    private readonly DnsResolver _resolver;
+    private readonly Upstreams _upstreams;
     private readonly Action _resume;
-    // Whatever ends an exchange ends it on the thread pool: the caller may go on right there.
-    private ManualResetValueTaskSourceCore<LookupResult> _source;
+    private readonly UdpWait _wait;
     private ConfiguredValueTaskAwaitable<Exchange>.ConfiguredValueTaskAwaiter _exchange;
     private AttemptPlan _plan;
     private AttemptRecord _record;
-    private DnsQuery? _query;
     private Edns? _edns;
     private RecordType _type;
     private CancellationToken _cancellationToken;
@@ -25,111 +23,153 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
     private int _refusedCookieOf;
     private bool _otherWay;
 
-    public LookupOperation(DnsResolver resolver) => (_resolver, _resume) = (resolver, Resume);
+    /// <param name="upstreams">Whom it asks.</param>
+    /// <param name="leavesUnread">Replies are kept as octets instead of being read.</param>
+    protected LookupOperation(Upstreams upstreams, bool leavesUnread)
+    {
+        _upstreams = upstreams;
+        Query = new() { LeavesUnread = leavesUnread };
+        (_resume, _wait) = (Resume, new(Query, this));
+    }
 
-    /// <summary>Begins; the operation is the caller's until the result is taken.</summary>
+    /// <summary>The query.</summary>
+    protected DnsQuery Query { get; }
+
+    /// <summary>What the attempts have come to.</summary>
+    protected ref readonly AttemptRecord Record => ref _record;
+
+    void IUdpWaiter.OnReply(ReadOnlySpan<byte> message) => GoOn(Query.Read(message, TransportProtocol.Udp));
+
+    void IUdpWaiter.OnEnded(LookupOutcome outcome) => GoOn(new(outcome, null, TransportProtocol.Udp));
+
+    /// <summary>Begins; may end before this returns.</summary>
     /// <param name="name">The name.</param>
     /// <param name="type">The RR TYPE.</param>
     /// <param name="timeout">For the whole lookup.</param>
     /// <param name="edns">What the OPT record says.</param>
     /// <param name="server">The one server to ask; null for all, one after the other.</param>
     /// <param name="cancellationToken">Ends the lookup.</param>
-    public ValueTask<LookupResult> Start(DnsName name, RecordType type, TimeSpan timeout, Edns edns, int? server, CancellationToken cancellationToken)
+    protected void Begin(DnsName name, RecordType type, TimeSpan timeout, Edns edns, int? server, CancellationToken cancellationToken)
     {
-        _plan = new(_resolver.Options, _resolver.TimeProvider, timeout, server);
-        _record = new(_resolver.TimeProvider, _plan.Started);
-        _query = DnsQuery.Rent(name, type, edns);
+        var now = _upstreams.TimeProvider.GetTimestamp();
+        _plan = new(_upstreams.Options, _upstreams.TimeProvider, now, timeout, server);
+        _record = new(_upstreams.TimeProvider, now);
+        Query.Fill(name, type, edns);
         (_type, _edns, _cancellationToken, _otherWay, _refusedCookieOf) = (type, edns, cancellationToken, false, -1);
-        Proceed();
-        return new(this, _source.Version);
+        SendNext(now);
     }
 
-    private void Proceed()
-    {
-        try
-        {
-            while (TrySend())
-            {
-                if (!_exchange.IsCompleted)
-                {
-                    _exchange.UnsafeOnCompleted(_resume);
-                    return;
-                }
-                if (IsLast(_exchange.GetResult()))
-                    break;
-            }
-            Complete();
-        }
-        catch (Exception bug)
-        {
-            // The caller's to see, not the thread pool's to die of.
-            _source.SetException(bug);
-        }
-    }
+    /// <summary>The lookup is over: <see cref="Record"/> holds its result.</summary>
+    protected abstract void OnCompleted();
+
+    /// <summary>The lookup has met a bug, which is its owner's to see.</summary>
+    protected abstract void OnFailed(Exception bug);
+
+    /// <summary>Ends the lookup as cancelled where it waits for a datagram; over a connection its token does.</summary>
+    protected void Cancel() => _wait.Cancel();
+
+    /// <summary>What one lookup held is not kept alive until the next.</summary>
+    protected void Clear() => (_record, _edns, _exchange, _cancellationToken) = (default, null, default, default);
 
     private void Resume()
     {
+        Exchange exchange;
         try
         {
-            if (IsLast(_exchange.GetResult()))
+            exchange = _exchange.GetResult();
+        }
+        catch (Exception bug)
+        {
+            OnFailed(bug);
+            return;
+        }
+        GoOn(exchange);
+    }
+
+    private void GoOn(in Exchange exchange)
+    {
+        var now = _upstreams.TimeProvider.GetTimestamp();
+        try
+        {
+            if (!IsLast(exchange, now))
             {
-                Complete();
+                SendNext(now);
                 return;
             }
         }
         catch (Exception bug)
         {
-            _source.SetException(bug);
+            // The caller's to see, not the receiving thread's to die of.
+            OnFailed(bug);
             return;
         }
-        Proceed();
+        OnCompleted();
     }
 
-    /// <summary>Sends the next query: to the same server by its other transport where its reply was truncated or unproven, else to whom the plan names. False when there is none.</summary>
-    private bool TrySend()
+    /// <summary>Sends the next query: to the same server over a connection where its reply was truncated or unproven, else to whom the plan names; ends the lookup when there is none. Touches nothing after that: another thread may have gone on.</summary>
+    private void SendNext(long now)
     {
-        if (!_otherWay && !_plan.TryNext(out _server, out _deadline))
-            return false;
-        var server = _resolver.Servers[_server];
-        var transport = _otherWay ? server.WhenTruncated! : server.Transport; // taken only where there is one
-        _query!.Suit(server.Cookies?.Known, server.RandomizesCase && !_otherWay);
-        _sentAt = _resolver.TimeProvider.GetTimestamp();
+        while (_otherWay || _plan.TryNext(now, out _server, out _deadline))
+        {
+            var server = _upstreams.Servers[_server];
+            Query.Suit(server.Cookies?.Known, server.RandomizesCase && !_otherWay);
+            _sentAt = now;
+            Exchange exchange;
+            if (server.Datagrams is { } datagrams && !_otherWay)
+            {
+                if (datagrams.TryBegin(_wait, _deadline, _cancellationToken) is not { } outcome)
+                    return;
+                exchange = new(outcome, null, TransportProtocol.Udp);
+            }
+            else
+            {
 #pragma warning disable CA2012 // Kept until it ends, its result then taken once.
-        _exchange = transport.ExchangeAsync(_query, _deadline, _cancellationToken).ConfigureAwait(false).GetAwaiter();
+                _exchange = server.Connections.ExchangeAsync(Query, _deadline, _cancellationToken).ConfigureAwait(false).GetAwaiter();
 #pragma warning restore CA2012
-        return true;
+                if (!_exchange.IsCompleted)
+                {
+                    _exchange.UnsafeOnCompleted(_resume);
+                    return;
+                }
+                exchange = _exchange.GetResult();
+            }
+            now = _upstreams.TimeProvider.GetTimestamp();
+            if (IsLast(exchange, now))
+                break;
+        }
+        OnCompleted();
     }
 
     /// <summary>Takes an exchange's end into account; true if nothing more is to be asked.</summary>
-    private bool IsLast(Exchange exchange)
+    private bool IsLast(Exchange exchange, long now)
     {
-        var server = _resolver.Servers[_server];
-        if (!exchange.IsTruncated && !IsProven(server, exchange.Reply))
+        var server = _upstreams.Servers[_server];
+        var wasUdp = !_otherWay && server.Datagrams is not null;
+        if (!exchange.IsTruncated && !IsProven(server, exchange))
             exchange = new(LookupOutcome.Unproven, null, exchange.Protocol);
-        if (!_otherWay && server.WhenTruncated is not null && (exchange.IsTruncated || exchange.Outcome == LookupOutcome.Unproven || IsCookieRefusedAgain(exchange.Reply)))
+        if (wasUdp && (exchange.IsTruncated || exchange.Outcome == LookupOutcome.Unproven || IsCookieRefusedAgain(exchange)))
         {
-            _record.AddUnused(server.Address, _sentAt, exchange);
+            _record.AddUnused(server.Address, _sentAt, now, exchange);
             _otherWay = true;
-            _deadline = _plan.AnotherDeadline();
+            _deadline = _plan.AnotherDeadline(now);
             return false;
         }
         // Where there is no other way left, half an answer must not pass for a whole one, nor another's for ours.
-        if (exchange.IsTruncated || !IsForOurNetwork(exchange.Reply))
+        if (exchange.IsTruncated || !IsForOurNetwork(exchange))
             exchange = new(LookupOutcome.Malformed, null, exchange.Protocol);
-        var wasUdp = !_otherWay && server.WhenTruncated is not null;
         _otherWay = false;
-        _record.Add(server.Address, _sentAt, exchange);
+        _record.Add(server.Address, _sentAt, now, exchange);
 
-        if (exchange is { Outcome: LookupOutcome.Cancelled } or { Reply.ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain })
+        if (exchange is { Outcome: LookupOutcome.Cancelled } or { ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain })
             return true;
-        if (_edns is not null && exchange.Reply is { ResponseCode: ResponseCode.FormErr })
+        if (_edns is not null && exchange.ResponseCode == ResponseCode.FormErr)
         {
             // RFC 6891 section 7: a server that knows no EDNS says FORMERR; it may know the question without it.
             _edns = null;
-            _query!.Fill(_query.Name, _type, null);
+            Query.Fill(Query.Name, _type, null);
             _plan.AskAgain(_server);
         }
-        else if (wasUdp && exchange.Reply is { ResponseCode: ResponseCode.BadCookie } && _query!.Cookie is not null)
+        else if (wasUdp && exchange.ResponseCode == ResponseCode.BadCookie && Query.Cookie is not null)
         {
             // RFC 7873 section 5.3: the reply has brought the cookie that the server wants to see.
             _refusedCookieOf = _server;
@@ -143,49 +183,22 @@ internal sealed class LookupOperation : IValueTaskSource<LookupResult>
     }
 
     /// <summary>False for a reply without the proofs that its server is known to give: they cost it nothing, and one who only guesses ids and ports does not have them (RFC 7873 section 5.3). Over TCP nobody guesses, and a server may forget its cookies.</summary>
-    private bool IsProven(Server server, DnsMessage? reply)
+    private bool IsProven(Server server, in Exchange exchange)
     {
-        if (reply is null)
+        if (!exchange.HasReply)
             return true;
-        if (_query!.Cookie is not { } sent)
-            return _query.KeptCase;
-        var proof = server.Cookies!.Judge(reply); // the query has its cookie from there
+        if (Query.Cookie is not { } sent)
+            return Query.KeptCase;
+        var proof = server.Cookies!.Judge(exchange.Cookie); // the query has its cookie from there
         if (_otherWay && proof == CookieProof.None)
             server.Cookies.Forget();
-        return _query.KeptCase && (proof == CookieProof.Right || (proof == CookieProof.None && (_otherWay || sent.Server.IsEmpty)));
+        return Query.KeptCase && (proof == CookieProof.Right || (proof == CookieProof.None && (_otherWay || sent.Server.IsEmpty)));
     }
 
     /// <summary>True where the server refuses the cookie that it has just given (RFC 7873 section 5.3).</summary>
-    private bool IsCookieRefusedAgain(DnsMessage? reply) => reply is { ResponseCode: ResponseCode.BadCookie } && _refusedCookieOf == _server;
+    private bool IsCookieRefusedAgain(in Exchange exchange) => exchange.ResponseCode == ResponseCode.BadCookie && _refusedCookieOf == _server;
 
     /// <summary>False for an answer that was made for another network than the one named in the query (RFC 7871 section 7.3).</summary>
-    private bool IsForOurNetwork(DnsMessage? reply) =>
-        _edns?.ClientSubnet is not { } asked || reply?.Edns?.ClientSubnet is not { } answered || answered.Network.Equals(asked.Network);
-
-    private void Complete()
-    {
-        _query!.Return();
-        _query = null;
-        _source.SetResult(_record.ToResult());
-    }
-
-    LookupResult IValueTaskSource<LookupResult>.GetResult(short token)
-    {
-        try
-        {
-            return _source.GetResult(token);
-        }
-        finally
-        {
-            _source.Reset();
-            // What one lookup held is not kept alive until the next.
-            (_record, _edns, _exchange, _cancellationToken) = (default, null, default, default);
-            _resolver.Return(this);
-        }
-    }
-
-    ValueTaskSourceStatus IValueTaskSource<LookupResult>.GetStatus(short token) => _source.GetStatus(token);
-
-    void IValueTaskSource<LookupResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, flags);
+    private bool IsForOurNetwork(in Exchange exchange) =>
+        _edns?.ClientSubnet is not { } asked || exchange.ClientSubnet is not { } answered || answered.Network.Equals(asked.Network);
 }

@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
 using System.Buffers;
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers.Binary;
+using System.Numerics;
 using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Transport;
@@ -9,8 +8,7 @@ namespace DnsOrleans.Dns.Transport;
 /// <summary>A query's octets in a buffer that is used again, so that a lookup allocates none.</summary>
 internal sealed class DnsQuery
 {
-    // Never holds more than were in use at once, which the transports bound.
-    private static readonly ConcurrentQueue<DnsQuery> Pool = new();
+    private const int MinReplyLength = 512;
 
     private readonly byte[] _octets = new byte[QueryWriter.MaxLength];
     private int _length;
@@ -18,9 +16,10 @@ internal sealed class DnsQuery
     private bool _hasOpt;
     private bool _hasRandomCase;
 
-    private DnsQuery()
-    {
-    }
+    private byte[] _reply = [];
+
+    /// <summary>Replies are kept as octets instead of being read.</summary>
+    public bool LeavesUnread { get; init; }
 
     /// <summary>The name asked about, which a reply's equal names may share.</summary>
     public DnsName Name { get; private set; } = DnsName.Root;
@@ -41,16 +40,7 @@ internal sealed class DnsQuery
         set => BinaryPrimitives.WriteUInt16BigEndian(_octets, value);
     }
 
-    /// <summary>A query for one name and type with recursion desired; without an OPT record where <paramref name="edns"/> is null.</summary>
-    public static DnsQuery Rent(DnsName name, RecordType type, Edns? edns)
-    {
-        if (!Pool.TryDequeue(out var query))
-            query = new DnsQuery();
-        query.Fill(name, type, edns);
-        return query;
-    }
-
-    /// <summary>Writes another query into the same buffer.</summary>
+    /// <summary>Writes a query for one name and type with recursion desired; without an OPT record where <paramref name="edns"/> is null.</summary>
     public void Fill(DnsName name, RecordType type, Edns? edns)
     {
         Name = name;
@@ -78,26 +68,27 @@ internal sealed class DnsQuery
         _hasRandomCase = randomCase;
     }
 
-    /// <summary>Gives the buffer back; nothing may use the query afterwards.</summary>
-    public void Return()
-    {
-        Name = DnsName.Root;
-        Pool.Enqueue(this);
-    }
-
     /// <summary>Reads a reply to this query, whose names of a random case read as they were asked.</summary>
-    public bool TryRead(ReadOnlySpan<byte> reply, [NotNullWhen(true)] out DnsMessage? message)
+    public Exchange Read(ReadOnlySpan<byte> reply, TransportProtocol protocol)
     {
+        if (LeavesUnread)
+            return ReadNot(reply, protocol);
+        DnsMessage? message;
         if (!_hasRandomCase)
-            return DnsMessage.TryRead(reply, out message, Name);
+        {
+            return DnsMessage.TryRead(reply, out message, Name)
+                ? new(LookupOutcome.Replied, message, protocol)
+                : new(LookupOutcome.Malformed, null, protocol);
+        }
         var copy = ArrayPool<byte>.Shared.Rent(reply.Length);
         try
         {
             var mended = copy.AsSpan(0, reply.Length);
             reply.CopyTo(mended);
-            KeptCase = mended.Slice(MessageHeader.Length, Name.Wire.Length).SequenceEqual(QuestionName);
-            LetterCase.Restore(mended, QuestionName, Name.Wire);
-            return DnsMessage.TryRead(mended, out message, Name);
+            MendCase(mended);
+            return DnsMessage.TryRead(mended, out message, Name)
+                ? new(LookupOutcome.Replied, message, protocol)
+                : new(LookupOutcome.Malformed, null, protocol);
         }
         finally
         {
@@ -116,6 +107,34 @@ internal sealed class DnsQuery
             && message[4] == 0 && message[5] == 1
             && (message[MessageHeader.Length..questionEnd].SequenceEqual(_octets.AsSpan(MessageHeader.Length..questionEnd))
                 || (_hasRandomCase && IsAnsweredInOtherCase(message[MessageHeader.Length..questionEnd])));
+    }
+
+    private Exchange ReadNot(ReadOnlySpan<byte> reply, TransportProtocol protocol)
+    {
+        // Over a connection another thread may just be ending the wait, and the next lookup then has this object.
+        var kept = protocol == TransportProtocol.Udp ? Room(reply) : new byte[reply.Length];
+        reply.CopyTo(kept.Span);
+        if (_hasRandomCase)
+            MendCase(kept.Span);
+        return UnreadReply.TryTake(kept, out var unread)
+            ? new(LookupOutcome.Replied, null, protocol) { Unread = unread }
+            : new(LookupOutcome.Malformed, null, protocol);
+    }
+
+    /// <summary>Where to keep a reply: in a buffer that is used again if it is likely to be the last, as nothing is then asked that could bring another.</summary>
+    private Memory<byte> Room(ReadOnlySpan<byte> reply)
+    {
+        if (!MessageHeader.TryView(reply, out var header) || header.IsTruncated || header.ResponseCode is not (ResponseCode.NoError or ResponseCode.NXDomain))
+            return new byte[reply.Length];
+        if (_reply.Length < reply.Length)
+            _reply = new byte[Math.Max((int)BitOperations.RoundUpToPowerOf2((uint)reply.Length), MinReplyLength)];
+        return _reply.AsMemory(0, reply.Length);
+    }
+
+    private void MendCase(Span<byte> reply)
+    {
+        KeptCase = reply.Slice(MessageHeader.Length, Name.Wire.Length).SequenceEqual(QuestionName);
+        LetterCase.Restore(reply, QuestionName, Name.Wire);
     }
 
     private Span<byte> QuestionName => _octets.AsSpan(MessageHeader.Length, Name.Wire.Length);

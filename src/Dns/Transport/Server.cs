@@ -3,14 +3,15 @@ using System.Net;
 using System.Net.Security;
 using DnsOrleans.Dns.Transport.Https;
 using DnsOrleans.Dns.Transport.Streams;
+using DnsOrleans.Dns.Transport.Udp;
 
 namespace DnsOrleans.Dns.Transport;
 
 /// <summary>A server, and how it is asked.</summary>
 /// <param name="Address">Who it is.</param>
-/// <param name="Transport">How it is asked first.</param>
-/// <param name="WhenTruncated">How it is asked where that reply is truncated (RFC 7766 section 5), null if there is no other way.</param>
-internal sealed record Server(ResolverAddress Address, IDnsTransport Transport, IDnsTransport? WhenTruncated) : IAsyncDisposable
+/// <param name="Datagrams">How it is asked first; null where it is asked over connections only.</param>
+/// <param name="Connections">How it is asked over a connection: where the reply in a datagram is truncated (RFC 7766 section 5), or always.</param>
+internal sealed record Server(ResolverAddress Address, UdpTransport? Datagrams, IDnsTransport Connections) : IAsyncDisposable
 {
     /// <summary>The DNS cookies exchanged with it over UDP; null if there are none.</summary>
     public ServerCookies? Cookies { get; init; }
@@ -19,21 +20,21 @@ internal sealed record Server(ResolverAddress Address, IDnsTransport Transport, 
     public bool RandomizesCase { get; init; }
 
     /// <summary>The transports that an address's scheme asks for: UDP with TCP behind it, or one alone.</summary>
-    public static Server Of(ResolverAddress address, DnsResolverOptions options, TimeProvider timeProvider)
+    public static Server Of(ResolverAddress address, DnsResolverOptions options, UdpShared udp, TimeProvider timeProvider)
     {
         var plain = new PlainConnector(address.EndPoint);
         return address.Protocol switch
         {
             TransportProtocol.Udp => new(
                 address,
-                new UdpTransport((IPEndPoint)address.EndPoint, options.MaxInFlight, options.QueriesPerPort, timeProvider), // the options' validation has seen to it
+                new UdpTransport((IPEndPoint)address.EndPoint, options.MaxInFlight, options.QueriesPerPort, udp), // the options' validation has seen to it
                 Streams(plain)),
-            TransportProtocol.Tcp => new(address, Streams(plain), null),
-            TransportProtocol.Tls => new(address, Streams(Tls(address.ServerName ?? address.Host, [TlsConnector.Dot])), null),
+            TransportProtocol.Tcp => new(address, null, Streams(plain)),
+            TransportProtocol.Tls => new(address, null, Streams(Tls(address.ServerName ?? address.Host, [TlsConnector.Dot]))),
             TransportProtocol.Https => new(
                 address,
-                new HttpsTransport(address, Tls(address.Host, [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]), options, timeProvider),
-                null),
+                null,
+                new HttpsTransport(address, Tls(address.Host, [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]), options, timeProvider)),
             _ => throw new ArgumentOutOfRangeException(nameof(address), address.Protocol, null),
         };
 
@@ -48,10 +49,9 @@ internal sealed record Server(ResolverAddress Address, IDnsTransport Transport, 
             new(plain, name, new CertificateTrust(options.TrustedRoots), applications);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await Transport.DisposeAsync().ConfigureAwait(false);
-        if (WhenTruncated is { } other)
-            await other.DisposeAsync().ConfigureAwait(false);
+        Datagrams?.Dispose();
+        return Connections.DisposeAsync();
     }
 }

@@ -22,9 +22,10 @@ internal sealed class ServerCookies
     public DnsCookie Known => Volatile.Read(ref _known);
 
     /// <summary>Whether a reply proves by its cookie whose it is; the server's half is kept for the next query.</summary>
-    public CookieProof Judge(DnsMessage reply)
+    /// <param name="cookie">The reply's; null if it has none.</param>
+    public CookieProof Judge(DnsCookie? cookie)
     {
-        if (reply.Edns?.Cookie is not { } cookie)
+        if (cookie is null)
             return CookieProof.None;
         if (cookie.Client != _first.Client)
             return CookieProof.Wrong;

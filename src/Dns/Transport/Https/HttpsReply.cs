@@ -34,9 +34,8 @@ internal static class HttpsReply
     {
         if (!query.IsAnsweredBy(octets))
             return Ended(LookupOutcome.Malformed, "answered another question");
-        return DnsMessage.TryRead(octets, out var reply, query.Name)
-            ? new(LookupOutcome.Replied, age > TimeSpan.Zero ? Aged(reply, age.Value) : reply, TransportProtocol.Https)
-            : Ended(LookupOutcome.Malformed);
+        var exchange = query.Read(octets, TransportProtocol.Https);
+        return exchange.Reply is { } reply && age > TimeSpan.Zero ? exchange with { Reply = Aged(reply, age.Value) } : exchange;
     }
 
     /// <summary>The body's length; null if it is too long.</summary>

@@ -164,16 +164,12 @@ internal sealed class StreamConnection : IAsyncDisposable
     private void Deliver(ReadOnlySpan<byte> message)
     {
         StreamWait wait;
-        DnsName name;
         lock (_gate)
         {
             if (!TryTake(message, out wait!))
                 return;
-            name = wait.Query.Name;
         }
-        wait.TrySetResult(DnsMessage.TryRead(message, out var reply, name)
-            ? new(LookupOutcome.Replied, reply, _protocol)
-            : new(LookupOutcome.Malformed, null, _protocol));
+        wait.TrySetResult(wait.Query.Read(message, _protocol));
     }
 
     private bool TryTake(ReadOnlySpan<byte> message, out StreamWait? wait)
