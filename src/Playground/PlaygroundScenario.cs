@@ -14,6 +14,7 @@ public sealed record PlaygroundScenario(string Name, string Description)
         Of("geo", "Every location sees an A and AAAA record of its own, and a TXT record that names the location."),
         Of("mail", "Three MX records with preferences, their hosts' addresses, SPF, and DMARC at _dmarc.mail.playground.test."),
         Of("text", "TXT records with quotes, backslashes, semicolons, HTML, octets over 127, control characters, and several strings in one record."),
+        Of("types", "One record or two of each rarer type: HTTPS, SVCB, SRV, TLSA, SSHFP, CAA, NAPTR, LOC, URI, PTR, and TYPE65280, which has no name."),
         Of("big", "More than 1232 octets of TXT: the UDP reply is truncated, and TCP brings the whole."),
         Of("alias", "A chain of three CNAME records ends at an A and an AAAA record."),
         Of("slow", "The last location's reply comes 800 ms late."),

@@ -37,6 +37,9 @@ internal sealed class NodeBuilder(ZoneBuilder zone, DnsName owner, uint ttl)
 
     public NodeBuilder Alias(string target) => Add(RecordType.CNAME, new CnameRecord(zone.Name(target)));
 
+    /// <summary>A record of any type.</summary>
+    public NodeBuilder Record(RecordType type, RecordData data) => Add(type, data);
+
     /// <summary>SOA and NS: this node is the apex of a zone that this server holds.</summary>
     public NodeBuilder Authority()
     {

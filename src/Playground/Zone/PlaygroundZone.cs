@@ -40,6 +40,7 @@ internal sealed class PlaygroundZone(PlaygroundOptions options)
         zone.At("ns2").Addresses("127.0.0.1");
         AddressScenarios.Draw(zone, sight);
         ContentScenarios.Draw(zone);
+        TypeScenario.Draw(zone);
         FaultScenarios.Draw(zone, sight);
         RollingScenario.Draw(zone, sight);
         return zone.Build();

@@ -7,7 +7,7 @@ public sealed class ScenarioListTests
     [Fact]
     public void The_list_holds_every_name_of_the_zone_that_is_for_people() =>
         Assert.Equal(
-            ["agree", "geo", "mail", "text", "big", "alias", "slow", "broken", "gone", "empty", "silent", "refused", "rolling"],
+            ["agree", "geo", "mail", "text", "types", "big", "alias", "slow", "broken", "gone", "empty", "silent", "refused", "rolling"],
             PlaygroundScenario.All.Select(scenario => scenario.Name.Replace(".playground.test", "", StringComparison.Ordinal)));
 
     [Fact]

@@ -12,25 +12,19 @@ internal static class RequestedType
         canonical = null;
         error = null;
         var name = text.AsSpan().Trim();
-        if (RecordTypes.TryParse(name, out var type))
-        {
-            if (IsData(type))
-                canonical = type.ToMnemonic();
-            else
-                error = $"{Fields.Quote(text)} is no type of record but an instruction to a server; name the types one by one";
-        }
-        else if (IsInstruction(name))
-            error = $"{Fields.Quote(text)} asks for a whole zone or for several types at once; name the types one by one";
-        else
+        if (name is "*")
+            name = nameof(RecordType.ANY);
+        if (!RecordTypes.TryParse(name, out var type))
             error = $"{Fields.Quote(text)} is no record type known here; write a name such as AAAA, or TYPE and its number (TYPE65534, RFC 3597)";
+        else if (type is >= RecordType.IXFR and <= RecordType.ANY)
+            error = $"{Fields.Quote(text)} asks for a whole zone or for several types at once; name the types one by one";
+        else if (!IsData(type))
+            error = $"{Fields.Quote(text)} is no type of record but an instruction to a server; name the types one by one";
+        else
+            canonical = type.ToMnemonic();
         return canonical is not null;
     }
 
     /// <summary>False for 0, OPT, and 128 to 255: meta types and question types (RFC 6895 section 3.1), which no zone holds.</summary>
     private static bool IsData(RecordType type) => type is not RecordType.OPT && (ushort)type is > 0 and (< 128 or > 255) and < ushort.MaxValue;
-
-    private static bool IsInstruction(ReadOnlySpan<char> name) => name.Equals("*", StringComparison.Ordinal)
-        || name.Equals("AXFR", StringComparison.OrdinalIgnoreCase) || name.Equals("IXFR", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("MAILA", StringComparison.OrdinalIgnoreCase) || name.Equals("MAILB", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("TSIG", StringComparison.OrdinalIgnoreCase) || name.Equals("TKEY", StringComparison.OrdinalIgnoreCase);
 }

@@ -52,6 +52,8 @@ public sealed class LookupValidatorTests
     [InlineData("TYPE65534", "TYPE65534")]
     [InlineData("Https", "HTTPS")]
     [InlineData("type39", "DNAME")]
+    [InlineData("type29", "LOC")]
+    [InlineData("nsec3", "NSEC3")]
     public void A_type_is_made_canonical(string written, string canonical)
     {
         var question = Question.OfBody($$"""{"domain":"example.com","record_types":["{{written}}"]}""");
@@ -62,6 +64,7 @@ public sealed class LookupValidatorTests
 
     [Theory]
     [InlineData("A AAAA CAA CNAME DNSKEY DS HTTPS MX NAPTR NS NSEC PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI")]
+    [InlineData("DNAME LOC NSEC3 HINFO CDS CDNSKEY OPENPGPKEY NSAP-PTR SPF")]
     public void Every_type_of_the_contract_is_known(string types)
     {
         var names = types.Split(' ');
