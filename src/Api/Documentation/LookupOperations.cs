@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using DnsOrleans.Api.Json;
 using DnsOrleans.Api.Lookups;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Grains.Lookups;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -64,6 +66,11 @@ internal static class LookupOperations
             "The whole lookup's deadline in milliseconds.",
             2000);
         yield return Parameter(Fields.Dnssec, new() { Type = JsonSchemaType.Boolean, Default = false }, "Ask for DNSSEC's records too.", false);
+        yield return Parameter(
+            Fields.Resolvers,
+            new() { Type = JsonSchemaType.String, Enum = [.. EnumWords.All<ResolverStrategy>().Select(word => (JsonNode)word)] },
+            "How each location asks its resolvers where it has several; by default as configured.",
+            "all");
     }
 
     private static OpenApiSchema Texts(int? most = null) =>

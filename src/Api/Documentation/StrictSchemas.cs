@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DnsOrleans.Api.Json;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
@@ -17,6 +18,11 @@ internal static class StrictSchemas
         {
             foreach (var member in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
                 member.Type &= ~JsonSchemaType.Null;
+        }
+        if (context.JsonPropertyInfo is { } property
+            && property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }])
+        {
+            schema.Type &= ~JsonSchemaType.Null;
         }
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), inherit: true);
         if (attributes is [WordsAttribute words])

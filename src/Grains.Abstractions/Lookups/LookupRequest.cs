@@ -20,4 +20,7 @@ public sealed record LookupRequest
 
     /// <summary>Ask for DNSSEC's records (the DO bit).</summary>
     [Id(4)] public bool Dnssec { get; init; }
+
+    /// <summary>How each region asks its resolvers where it has several.</summary>
+    [Id(5)] public ResolverStrategy Resolvers { get; init; }
 }

@@ -41,6 +41,18 @@ public sealed record RecordReport
     [Id(11)] public ImmutableArray<string> Flags { get; init; } = [];
 
     [Id(12)] public ExtendedError? ExtendedError { get; init; }
+
+    /// <summary>What the reply's EDNS options say of it; null if nothing.</summary>
+    [Id(13)] public ReplyDetails? Details { get; init; }
+
+    /// <summary>Where DNSSEC was asked for, whether the resolver says that it has validated the answer (the AD bit, RFC 6840 section 5.8): its word, not proof. Null where it was not asked for, or nothing came.</summary>
+    [Id(14)] public bool? Authenticated { get; init; }
+
+    /// <summary>What each resolver said, in the configured order, where every one was asked; else empty.</summary>
+    [Id(15)] public ImmutableArray<ResolverReport> ByResolver { get; init; } = [];
+
+    /// <summary>Whether they agree; null where not every one was asked.</summary>
+    [Id(16)] public ResolverAgreement? ResolverAgreement { get; init; }
 }
 
 /// <summary>One record of an answer section, in presentation format.</summary>

@@ -20,4 +20,10 @@ public sealed record RegionTask
 
     /// <summary>Told of each cell as it is resolved; null if nobody watches.</summary>
     [Id(5)] public ILookupProgress? Progress { get; init; }
+
+    /// <summary>How the region asks its resolvers where it has several.</summary>
+    [Id(6)] public ResolverStrategy Resolvers { get; init; }
+
+    /// <summary>The whole lookup's time, for sentences about it.</summary>
+    [Id(7)] public TimeSpan WholeTimeout { get; init; }
 }

@@ -15,7 +15,7 @@ public static class SpanNames
     /// <summary>The event's way into its name's history.</summary>
     public const string RecordEvent = "record_lookup_event";
 
-    /// <summary>One query to one resolver; opened only where a record took more than one.</summary>
+    /// <summary>One query to one resolver; opened only where a record took more than one, or several resolvers were asked at once.</summary>
     public const string Attempt = "dns_attempt";
 
     /// <summary>One record type's lookup: <c>lookup_aaaa_record</c>.</summary>

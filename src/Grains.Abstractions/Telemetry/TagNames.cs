@@ -49,6 +49,21 @@ public static class TagNames
     public const string Joined = "dnsorleans.joined";
     public const string ClientSubnet = "dnsorleans.client_subnet";
 
+    /// <summary>The SCOPE PREFIX-LENGTH of the answer (RFC 7871), bits.</summary>
+    public const string ClientSubnetScope = "dnsorleans.client_subnet.scope";
+
+    /// <summary>Which of the machines behind the resolver's address answered (RFC 5001).</summary>
+    public const string NameServerId = "dnsorleans.nsid";
+
+    /// <summary>Whether the resolver says that it has validated the answer (the AD bit); only where DNSSEC was asked for.</summary>
+    public const string Authenticated = "dnsorleans.authenticated";
+
+    /// <summary>How several resolvers were asked at once: <c>race</c> or <c>all</c>; absent where they were asked in turn.</summary>
+    public const string Resolvers = "dnsorleans.resolvers";
+
+    /// <summary>Whether they agree: <c>agree</c>, <c>differ</c> or <c>inconclusive</c>.</summary>
+    public const string ResolverVerdict = "dnsorleans.resolver_agreement";
+
     /// <summary>The INFO-CODE of an Extended DNS Error and its text (RFC 8914): <c>6 DNSSEC Bogus</c>.</summary>
     public const string ExtendedError = "dnsorleans.extended_error";
 

@@ -4,7 +4,7 @@ using DnsOrleans.Grains.Telemetry;
 
 namespace DnsOrleans.Grains.Lookups;
 
-/// <summary>Compares what the locations said: records as sets, without order and TTL, and without the case of names.</summary>
+/// <summary>Compares what the locations said.</summary>
 internal static class Agreement
 {
     /// <summary>One comparison for each of <paramref name="recordTypes"/>, in their order.</summary>
@@ -20,48 +20,24 @@ internal static class Agreement
 
     private static TypeAgreement CompareOne(string recordType, int index, ImmutableArray<LocationReport> locations)
     {
-        var values = RecordValues.ComparerOf(recordType);
-        var groups = new List<Group>(1);
+        var comparison = new AnswerComparison(recordType);
         foreach (var location in locations)
         {
-            var cell = Cell.Of(location, index);
-            var group = groups.Find(group => group.Cell.SaysTheSame(cell, values));
-            if (group is null)
-                groups.Add(new(cell, [location.Location]));
+            if (index < location.Records.Length && location.Records[index] is var record)
+                comparison.Add(location.Location, record.Status, record.IsAnswer, record.Records);
             else
-                group.Locations.Add(location.Location);
+                comparison.Add(location.Location, StatusNames.Of(location.Status).ToUpperInvariant(), isAnswer: false, []);
         }
         return new()
         {
             RecordType = recordType,
-            Verdict = VerdictOf(groups),
-            Groups = [.. groups.Select(group => new AnswerGroup
+            Verdict = comparison.Verdict,
+            Groups = [.. comparison.Groups.Select(group => new AnswerGroup
             {
-                Locations = [.. group.Locations],
-                Status = group.Cell.Status,
-                Records = group.Cell.Records,
+                Locations = [.. group.Voices],
+                Status = group.Status,
+                Records = group.Records,
             })],
         };
-    }
-
-    private static Verdict VerdictOf(List<Group> groups)
-    {
-        var answers = groups.Count(group => group.Cell.IsAnswer);
-        if (answers > 1)
-            return Verdict.Differ;
-        return groups.Count == 1 && answers == 1 ? Verdict.Agree : Verdict.Inconclusive;
-    }
-
-    private sealed record Group(Cell Cell, List<string> Locations);
-
-    private readonly record struct Cell(string Status, bool IsAnswer, ImmutableArray<string> Records)
-    {
-        public static Cell Of(LocationReport location, int index) =>
-            index < location.Records.Length && location.Records[index] is var record
-                ? new(record.Status, record.IsAnswer, record.IsAnswer ? record.Records : [])
-                : new(StatusNames.Of(location.Status).ToUpperInvariant(), IsAnswer: false, []);
-
-        public bool SaysTheSame(in Cell other, StringComparer values) =>
-            Status == other.Status && IsAnswer == other.IsAnswer && RecordValues.AreSame(Records.AsSpan(), other.Records.AsSpan(), values);
     }
 }

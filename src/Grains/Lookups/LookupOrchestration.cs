@@ -106,6 +106,8 @@ internal sealed class LookupOrchestration(
         Timeout = lookup.Request.Timeout - Elapsed(lookup),
         Dnssec = lookup.Request.Dnssec,
         Progress = lookup.Progress,
+        Resolvers = lookup.Request.Resolvers,
+        WholeTimeout = lookup.Request.Timeout,
     };
 
     private TimeSpan Elapsed(Lookup lookup) => timeProvider.GetElapsedTime(lookup.Began);

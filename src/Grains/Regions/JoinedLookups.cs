@@ -15,16 +15,6 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
     private readonly Dictionary<LookupKey, SharedLookup> _inFlight = [];
     private readonly Lock _gate = new();
 
-    /// <summary>How many DNS lookups are under way.</summary>
-    public int InFlight
-    {
-        get
-        {
-            lock (_gate)
-                return _inFlight.Count;
-        }
-    }
-
     /// <summary>Looks one record type up, or waits for the same question's answer. Ends by <paramref name="timeout"/> and at once when cancelled, whoever else waits; throws for neither.</summary>
     public ValueTask<JoinedResult> LookupAsync(LookupKey key, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken) =>
         IsFirst(key, out var shared)
@@ -37,7 +27,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         var began = timeProvider.GetTimestamp();
         while (true)
         {
-            var result = await WaitAsync(shared, upstream, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
+            var result = await WaitAsync(key, shared, upstream, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
             var left = timeout - timeProvider.GetElapsedTime(began);
             // Joined work ends when its own time is up or its own caller leaves: what is left of this cell's time is used.
             if (result.Outcome is not (LookupOutcome.TimedOut or LookupOutcome.Cancelled) || left < Shortest || cancellationToken.IsCancellationRequested)
@@ -63,7 +53,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
         }
     }
 
-    private async ValueTask<LookupResult> WaitAsync(SharedLookup shared, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken)
+    private async ValueTask<LookupResult> WaitAsync(LookupKey key, SharedLookup shared, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,7 +65,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
             return new()
             {
                 Outcome = LookupOutcome.TimedOut,
-                Server = ResolverAddress.TryParse(upstream.Vantage.Resolver, out var server, out _) ? server : null,
+                Server = upstream.Resolvers[key.Resolver ?? 0],
                 Attempts = 1,
             };
         }
@@ -106,7 +96,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
             else if (!place.IsAcquired)
                 result = new() { Outcome = LookupOutcome.Overloaded };
             else
-                result = await upstream.Ask(key.Name, key.Type, timeout, key.DnssecOk, cancellationToken).ConfigureAwait(false);
+                result = await upstream.Ask(key, timeout, cancellationToken).ConfigureAwait(false);
             return new(result, joined, default);
         }
         finally

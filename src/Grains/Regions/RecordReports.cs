@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DnsOrleans.Dns;
+using DnsOrleans.Dns.SeveralServers;
 
 namespace DnsOrleans.Grains.Regions;
 
@@ -15,11 +16,11 @@ internal static class RecordReports
     /// <summary>The report of one lookup.</summary>
     /// <param name="region">Where it was asked.</param>
     /// <param name="typeName">The asked type as the request wrote it.</param>
-    /// <param name="type">The asked type.</param>
+    /// <param name="question">What was asked.</param>
     /// <param name="result">What it came to.</param>
-    /// <param name="duration">From the cell's begin to now.</param>
-    /// <param name="timeout">The time it had, for the error's sentence.</param>
-    public static RecordReport Of(string region, string typeName, RecordType type, in LookupResult result, TimeSpan duration, TimeSpan timeout)
+    /// <param name="duration">From the cell's begin to the lookup's end.</param>
+    /// <param name="timeout">The time that the request gave, for the error's sentence.</param>
+    public static RecordReport Of(string region, string typeName, LookupKey question, in LookupResult result, TimeSpan duration, TimeSpan timeout)
     {
         var resolver = result.Server?.ToString();
         if (result.Reply is not { } reply)
@@ -34,10 +35,11 @@ internal static class RecordReports
                 Attempts = result.Attempts,
             };
         var status = reply.ResponseCode.ToMnemonic();
-        var isAnswer = reply.ResponseCode is ResponseCode.NoError or ResponseCode.NXDomain;
+        var isAnswer = result.IsAnswer();
         var answers = AnswersOf(reply);
-        var (records, ttl) = RecordsOf(reply, type, answers);
-        var extended = ExtendedErrorOf(reply);
+        var (records, ttl) = RecordsOf(reply, question.Type, answers);
+        var details = DetailsOfReply.Of(reply);
+        var extended = details is { ExtendedErrors: [var first, ..] } ? first : null;
         return new()
         {
             RecordType = typeName,
@@ -53,6 +55,8 @@ internal static class RecordReports
             Attempts = result.Attempts,
             Flags = FlagNames.GetOrAdd(reply.Flags, NamesOf),
             ExtendedError = extended,
+            Details = details,
+            Authenticated = question.DnssecOk ? (reply.Flags & HeaderFlags.AD) != 0 : null,
         };
     }
 
@@ -72,7 +76,7 @@ internal static class RecordReports
     private static string StatusOf(LookupOutcome outcome) => outcome switch
     {
         LookupOutcome.TimedOut => "TIMEOUT",
-        LookupOutcome.Malformed => "MALFORMED",
+        LookupOutcome.Malformed or LookupOutcome.Unproven => "MALFORMED",
         LookupOutcome.Cancelled => "CANCELLED",
         LookupOutcome.Overloaded => "OVERLOADED",
         _ => "NETWORK_ERROR",
@@ -88,6 +92,7 @@ internal static class RecordReports
             (LookupOutcome.TimedOut, var server) when result.Attempts > 1 => $"no reply from {server} {within}, {result.Attempts} queries in all",
             (LookupOutcome.TimedOut, var server) => $"no reply from {server} {within}",
             (LookupOutcome.Malformed, var server) => $"{server} sent a reply that cannot be read",
+            (LookupOutcome.Unproven, var server) => $"{server} sent a reply with a DNS cookie that is not this client's, over TCP too",
             (LookupOutcome.Cancelled, _) => "the lookup was cancelled",
             (LookupOutcome.Overloaded, _) => Overload(region),
             (_, null) => "no resolver could be reached",
@@ -97,11 +102,6 @@ internal static class RecordReports
 
     private static string Refusal(string? resolver, string status, ExtendedError? extended) =>
         extended is null ? $"{resolver} answered {status}" : $"{resolver} answered {status} ({extended.Text})";
-
-    private static ExtendedError? ExtendedErrorOf(DnsMessage reply) =>
-        reply.Edns is { Errors: [var error, ..] }
-            ? new(error.Code, string.IsNullOrEmpty(error.Text) ? error.Name : error.Text)
-            : null;
 
     private static AnswerRecord[] AnswersOf(DnsMessage reply)
     {

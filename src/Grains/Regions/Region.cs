@@ -23,14 +23,21 @@ internal sealed class Region : IAsyncDisposable
         _places = PlacesFor(limits);
 
         DnsResolver Open(DnsResolverOptions resolver) =>
-            new(resolver with { AttemptTimeout = limits.AttemptTimeout, MaxAttempts = limits.MaxAttempts }, timeProvider);
+            new(resolver with
+            {
+                AttemptTimeout = limits.AttemptTimeout,
+                MaxAttempts = limits.MaxAttempts,
+                AskNameServerId = limits.Nsid,
+                Cookies = limits.Cookies,
+                RandomizeCase = limits.RandomizeCase,
+            }, timeProvider);
     }
 
     /// <summary>A region of one upstream that the caller owns.</summary>
     internal Region(string name, RegionLimits limits, Upstream upstream)
     {
         Name = name;
-        Description = new(upstream.Vantage, [upstream.Vantage.Resolver]);
+        Description = new(upstream.Vantage, [.. upstream.Resolvers.Select(server => server.ToString())]);
         _upstreams = [upstream];
         _resolvers = [];
         _places = PlacesFor(limits);

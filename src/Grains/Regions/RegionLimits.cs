@@ -1,6 +1,8 @@
+using DnsOrleans.Grains.Lookups;
+
 namespace DnsOrleans.Grains.Regions;
 
-/// <summary>The bounds of each region on one silo.</summary>
+/// <summary>The bounds of each region on one silo, and how it asks.</summary>
 public sealed record RegionLimits
 {
     /// <summary>Record lookups under way at once in one region; default 2048.</summary>
@@ -17,4 +19,16 @@ public sealed record RegionLimits
 
     /// <summary>DNS queries that one record lookup may send; default 4.</summary>
     public int MaxAttempts { get; init; } = 4;
+
+    /// <summary>How a region's resolvers are asked where a request does not say; default <see cref="ResolverStrategy.First"/>.</summary>
+    public ResolverStrategy Resolvers { get; init; } = ResolverStrategy.First;
+
+    /// <summary>Ask each resolver which of the machines behind its address it is (RFC 5001); default true.</summary>
+    public bool Nsid { get; init; } = true;
+
+    /// <summary>Exchange DNS cookies with resolvers asked over UDP (RFC 7873); default true.</summary>
+    public bool Cookies { get; init; } = true;
+
+    /// <summary>Give the letters of each question over UDP a random case, which the reply must repeat (0x20); default false.</summary>
+    public bool RandomizeCase { get; init; }
 }

@@ -9,7 +9,7 @@ namespace DnsOrleans.Grains.Regions;
 /// <summary>Does a region's tasks: every record type at once, each a cell of its own. For any number of threads.</summary>
 internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeters meters, TimeProvider timeProvider, ILogger logger)
 {
-    private readonly JoinedLookups _lookups = new(region, meters, timeProvider);
+    private readonly CellLookups _cells = new(region.Name, new JoinedLookups(region, meters, timeProvider), timeProvider);
 
     /// <summary>Reports by the task's timeout. Throws <see cref="OperationCanceledException"/> when cancelled, and only then.</summary>
     public async Task<LocationReport> LookupAsync(RegionTask task, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
             throw new ArgumentException($"'{task.Domain}' is no domain name", nameof(task));
         var upstream = region.UpstreamOf(name);
         var records = await LookupAllAsync(task, name, upstream, cancellationToken).ConfigureAwait(false);
-        var report = LocationReports.Of(region.Name, upstream.Vantage, records, timeProvider.GetElapsedTime(began), task.Timeout);
+        var report = LocationReports.Of(region.Name, upstream.Vantage, records, timeProvider.GetElapsedTime(began), task.WholeTimeout);
         LookupSpans.TaskProcessed(span, report, cancellationToken.IsCancellationRequested);
         cancellationToken.ThrowIfCancellationRequested();
         return report;
@@ -43,24 +43,22 @@ internal sealed class RegionWorker(Region region, LookupSpans spans, LookupMeter
     {
         var began = timeProvider.GetTimestamp();
         using var span = spans.LookupRecord(region.Name, typeName, task.Domain);
-        JoinedResult joined = default;
-        RecordReport report;
+        CellResult cell;
         try
         {
             if (!RecordTypes.TryParse(typeName, out var type))
                 throw new ArgumentException($"'{typeName}' is no record type", nameof(typeName));
-            joined = await _lookups.LookupAsync(new(name, type, task.Dnssec), upstream, task.Timeout, cancellationToken).ConfigureAwait(false);
-            report = RecordReports.Of(region.Name, typeName, type, joined.Result, timeProvider.GetElapsedTime(began), task.Timeout);
+            cell = await _cells.LookupAsync(task, typeName, new(name, type, task.Dnssec), upstream, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             // A fault in one cell is that cell's report and hides no other.
             logger.LogError(fault, "Lookup {LookupId} broke off at {Domain} {RecordType} in region {Region}", task.LookupId, task.Domain, typeName, region.Name);
-            report = RecordReports.Broken(region.Name, typeName, timeProvider.GetElapsedTime(began));
+            cell = new(RecordReports.Broken(region.Name, typeName, timeProvider.GetElapsedTime(began)), default, task.Resolvers, []);
         }
-        spans.RecordLookedUp(span, region.Name, report, joined, upstream.Vantage);
-        meters.RecordResolved(region.Name, report, joined.Result.Outcome);
-        task.Progress?.RecordResolvedAsync(region.Name, report).Ignore();
-        return report;
+        spans.RecordLookedUp(span, region.Name, cell, upstream.Vantage);
+        meters.RecordResolved(region.Name, cell.Report, cell.Outcome);
+        task.Progress?.RecordResolvedAsync(region.Name, cell.Report).Ignore();
+        return cell.Report;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
-using DnsOrleans.Dns;
 using DnsOrleans.Grains.History;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
@@ -135,12 +134,13 @@ internal sealed class LookupSpans : IDisposable
         return span;
     }
 
-    /// <summary>What a record's lookup came to, with a span for each query where there was more than one.</summary>
-    public void RecordLookedUp(Activity? span, string region, RecordReport report, in JoinedResult joined, Vantage vantage)
+    /// <summary>What a record's lookup came to, with a span for each query where there was more than one or several resolvers were asked at once.</summary>
+    public void RecordLookedUp(Activity? span, string region, in CellResult cell, Vantage vantage)
     {
         if (span is not { IsAllDataRequested: true })
             return;
-        var result = joined.Result;
+        var report = cell.Report;
+        var result = cell.Main.Joined.Result;
         span.SetTag(TagNames.RecordStatus, report.Status);
         span.SetTag(TagNames.RecordCount, report.Records.Length);
         if (!report.Records.IsEmpty)
@@ -149,21 +149,32 @@ internal sealed class LookupSpans : IDisposable
             span.SetTag(TagNames.Ttl, (long)ttl);
         span.SetTag(TagNames.Attempts, report.Attempts);
         if (result.Server is { } server)
-            SetServer(span, server, result.Protocol);
+            AttemptSpans.SetServer(span, server, result.Protocol);
         if (vantage.ClientSubnet is { } subnet)
             span.SetTag(TagNames.ClientSubnet, subnet);
         if (report.ExtendedError is { } extended)
             span.SetTag(TagNames.ExtendedError, string.Create(CultureInfo.InvariantCulture, $"{extended.Code} {extended.Text}"));
+        if (report.Details?.NameServerId is { } nameServerId)
+            span.SetTag(TagNames.NameServerId, nameServerId);
+        if (report.Details?.ClientSubnet is { } answered)
+            span.SetTag(TagNames.ClientSubnetScope, answered.Scope);
+        if (report.Authenticated is { } authenticated)
+            span.SetTag(TagNames.Authenticated, authenticated);
         if (!report.IsAnswer)
             Fail(span, report.Status, report.Error);
-        if (joined.Joined)
+        if (cell.Each.IsDefaultOrEmpty)
         {
-            span.SetTag(TagNames.Joined, true);
-            if (joined.WorkSpan != default)
-                span.AddLink(new(joined.WorkSpan));
+            AttemptSpans.SetJoined(span, cell.Main.Joined);
+            if (!cell.Main.Joined.Joined && !result.AttemptLog.IsDefaultOrEmpty)
+                new AttemptSpans(span, _workers[region]).Add(cell.Main);
+            return;
         }
-        else if (!result.AttemptLog.IsDefaultOrEmpty)
-            AddAttempts(span, _workers[region], result, report.Duration);
+        span.SetTag(TagNames.Resolvers, StatusNames.Of(cell.Strategy));
+        if (report.ResolverAgreement is { } agreement)
+            span.SetTag(TagNames.ResolverVerdict, StatusNames.Of(agreement.Verdict));
+        var attempts = new AttemptSpans(span, _workers[region]);
+        foreach (var resolver in cell.Each)
+            attempts.Add(resolver);
     }
 
     /// <summary>What a history made of an event, on the span that the stream provider has opened around it; nothing where it has not.</summary>
@@ -184,46 +195,13 @@ internal sealed class LookupSpans : IDisposable
             worker.Dispose();
     }
 
-    /// <summary>The queries are told after the fact: nothing above the DNS client sees them before its result.</summary>
-    private static void AddAttempts(Activity record, ActivitySource source, in LookupResult result, TimeSpan elapsed)
-    {
-        // The record's span may have begun earlier, with the wait for a place.
-        var began = record.StartTimeUtc + elapsed - result.Duration;
-        for (var i = 0; i < result.AttemptLog.Length; i++)
-        {
-            var attempt = result.AttemptLog[i];
-            using var span = source.StartActivity(SpanNames.Attempt, ActivityKind.Client, record.Context, startTime: began + attempt.Started);
-            if (span is not { IsAllDataRequested: true })
-                continue;
-            var status = attempt.ResponseCode?.ToMnemonic() ?? attempt.Outcome.ToString();
-            span.SetTag(TagNames.Attempt, i + 1);
-            span.SetTag(TagNames.RecordStatus, status);
-            SetServer(span, attempt.Server, attempt.Protocol);
-            if (attempt.Truncated)
-                span.SetTag(TagNames.Truncated, true);
-            if (attempt.ResponseCode is not (ResponseCode.NoError or ResponseCode.NXDomain))
-                Fail(span, status, attempt.Reason);
-            span.SetEndTime(began + attempt.Started + attempt.Duration);
-        }
-    }
-
-    private static void SetServer(Activity span, ResolverAddress server, TransportProtocol protocol)
-    {
-        span.SetTag(TagNames.ServerAddress, server.Host);
-        span.SetTag(TagNames.ServerPort, server.Port);
-        span.SetTag(TagNames.NetworkTransport, protocol == TransportProtocol.Udp ? "udp" : "tcp");
-        // As the protocols are called where TLS negotiates them.
-        if (protocol is TransportProtocol.Tls or TransportProtocol.Https)
-            span.SetTag(TagNames.NetworkProtocol, protocol == TransportProtocol.Tls ? "dot" : "http");
-    }
-
     private static void Fail(Activity span, AnswerStatus status, string? description)
     {
         if (status is not (AnswerStatus.Success or AnswerStatus.Partial))
             Fail(span, StatusNames.Of(status), description);
     }
 
-    private static void Fail(Activity span, string type, string? description)
+    internal static void Fail(Activity span, string type, string? description)
     {
         span.SetTag(TagNames.ErrorType, type);
         span.SetStatus(ActivityStatusCode.Error, description);

@@ -17,6 +17,22 @@ internal static class StatusNames
         _ => "cancelled",
     };
 
+    /// <summary>How resolvers were asked, as a request says it.</summary>
+    public static string Of(ResolverStrategy strategy) => strategy switch
+    {
+        ResolverStrategy.Race => "race",
+        ResolverStrategy.All => "all",
+        _ => "first",
+    };
+
+    /// <summary>Whether answers agree.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Agree => "agree",
+        Verdict.Differ => "differ",
+        _ => "inconclusive",
+    };
+
     /// <summary>What became of an event in a history.</summary>
     public static string Of(RecordOutcome outcome) => outcome switch
     {

@@ -64,10 +64,9 @@ public sealed class LookupTests(OneSilo silo)
         Assert.Equal(AnswerStatus.Partial, report.Status);
         var silent = report.At("eu-west-1");
         Assert.Equal(AnswerStatus.Timeout, silent.Status);
-        // What was left of the time when the task reached the region.
-        Assert.Matches("^no question was answered within [1-4][0-9]{0,2} ms$", silent.Error);
+        Assert.Equal("no question was answered within 400 ms", silent.Error);
         Assert.All(silent.Records, record => Assert.Equal("TIMEOUT", record.Status));
-        Assert.StartsWith($"no reply from {silent.Records[0].Resolver} within ", silent.Records[0].Error, StringComparison.Ordinal);
+        Assert.Equal($"no reply from {silent.Records[0].Resolver} within 400 ms", silent.Records[0].Error);
         Assert.Equal(AnswerStatus.Success, report.At("asia-south-1").Status);
     }
 

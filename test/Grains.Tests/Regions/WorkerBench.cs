@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
+using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
 using DnsOrleans.Grains.Telemetry;
 using DnsOrleans.Grains.Tests.Cluster;
@@ -20,9 +21,9 @@ internal sealed class WorkerBench : IAsyncDisposable
     private readonly Region _region;
     private readonly RegionWorker _worker;
 
-    public WorkerBench(RegionLimits? limits = null)
+    public WorkerBench(RegionLimits? limits = null, int resolvers = 1)
     {
-        Dns = new(Time);
+        Dns = new(Time, resolvers);
         _region = new(Location, limits ?? new(), Dns.Upstream);
         _worker = new(_region, _spans, new(Meters), Time, NullLogger.Instance);
     }
@@ -34,11 +35,18 @@ internal sealed class WorkerBench : IAsyncDisposable
     public ScriptedDns Dns { get; }
 
     /// <summary>Sends a task, whose turns are taken one at a time as in a grain.</summary>
-    public Task<LocationReport> LookupAsync(TimeSpan timeout, CancellationToken cancellationToken = default, params ImmutableArray<string> types)
-    {
-        var task = new RegionTask { LookupId = "id", Domain = Ask.Name("example.com"), RecordTypes = types, Timeout = timeout };
-        return Task.Factory.StartNew(() => _worker.LookupAsync(task, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _turns).Unwrap();
-    }
+    public Task<LocationReport> LookupAsync(TimeSpan timeout, CancellationToken cancellationToken = default, params ImmutableArray<string> types) =>
+        LookupAsync(new RegionTask { LookupId = "id", Domain = Ask.Name("example.com"), RecordTypes = types, Timeout = timeout, WholeTimeout = timeout }, cancellationToken);
+
+    /// <summary>Sends a task for one type, its resolvers asked in some way.</summary>
+    public Task<LocationReport> LookupAsync(ResolverStrategy resolvers, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        LookupAsync(
+            new RegionTask { LookupId = "id", Domain = Ask.Name("example.com"), RecordTypes = ["A"], Timeout = timeout, WholeTimeout = timeout, Resolvers = resolvers },
+            cancellationToken);
+
+    /// <summary>Sends a task.</summary>
+    public Task<LocationReport> LookupAsync(RegionTask task, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => _worker.LookupAsync(task, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _turns).Unwrap();
 
     /// <summary>Waits until the worker has taken the turns that were ready.</summary>
     public async Task SettleAsync()

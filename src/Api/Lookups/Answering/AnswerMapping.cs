@@ -79,7 +79,14 @@ internal static class AnswerMapping
         Transport = report.Transport,
         Attempts = report.Attempts,
         Flags = report.Flags,
-        ExtendedError = report.ExtendedError is { } error ? new() { Code = error.Code, Text = error.Text } : null,
+        ExtendedError = report.ExtendedError?.ToAnswer(),
+        ExtendedErrors = report.Details.Errors(),
+        Nsid = report.Details?.NameServerId,
+        ClientSubnet = report.Details.Subnet(),
+        Cookie = report.Details.Cookie(),
+        Authenticated = report.Authenticated,
+        ByResolver = report.ByResolver.ToAnswers(),
+        ResolverAgreement = report.ResolverAgreement?.ToAnswer(),
     };
 
     public static VantageAnswer ToAnswer(this Vantage vantage) =>
@@ -97,7 +104,7 @@ internal static class AnswerMapping
     };
 
     /// <summary>Milliseconds with microseconds as their fraction: what a clock here can tell.</summary>
-    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
+    public static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
 
     private static ImmutableArray<TTo> Map<TFrom, TTo>(ImmutableArray<TFrom> from, Func<TFrom, TTo> map)
     {

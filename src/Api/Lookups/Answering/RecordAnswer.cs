@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DnsOrleans.Api.Lookups.Answering;
 
@@ -40,6 +41,44 @@ internal sealed record RecordAnswer
 
     /// <summary>The server's Extended DNS Error (RFC 8914), null if it sent none.</summary>
     public required ExtendedErrorAnswer? ExtendedError { get; init; }
+
+    /// <summary>All of the server's Extended DNS Errors, the first included; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExtendedErrorAnswer>? ExtendedErrors { get; init; }
+
+    /// <summary>Which of the machines behind the resolver's address answered, as it says itself (NSID, RFC 5001): its text where printable, else hex (0xC0FFEE); left out if it does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Nsid { get; init; }
+
+    /// <summary>The network that the answer was made for (RFC 7871); left out if the resolver does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SubnetAnswer? ClientSubnet { get; init; }
+
+    /// <summary>True where the reply repeated the query's DNS cookie (RFC 7873), which nobody off the path can; else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Cookie { get; init; }
+
+    /// <summary>Where DNSSEC was asked for: whether the resolver says that it has validated the answer (the AD flag). It is the resolver's word, worth what the resolver and the way to it are worth (RFC 6840 section 5.8). Left out where DNSSEC was not asked for, or nothing came.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Authenticated { get; init; }
+
+    /// <summary>With resolvers "all": what each of the location's resolvers said, in the configured order. The members above are then those of the first that answered. Else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResolverAnswer>? ByResolver { get; init; }
+
+    /// <summary>With resolvers "all": whether the location's resolvers agree. Else left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ResolverAgreementAnswer? ResolverAgreement { get; init; }
+}
+
+/// <summary>The network that an answer was made for.</summary>
+internal sealed record SubnetAnswer
+{
+    /// <summary>The network that the query named.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The SCOPE PREFIX-LENGTH (RFC 7871): on how many leading bits of a client's address the answer depends; 0 for none.</summary>
+    public required int Scope { get; init; }
 }
 
 /// <summary>One record of an answer section, in presentation format.</summary>

@@ -11,6 +11,7 @@ internal static class Fields
     public const string RecordTypes = "record_types";
     public const string TimeoutMs = "timeout_ms";
     public const string Dnssec = "dnssec";
+    public const string Resolvers = "resolvers";
 
     /// <summary>A caller's text for a sentence: in quotes, cut where it is long.</summary>
     public static string Quote(string text) => text.Length <= 64 ? $"'{text}'" : $"'{text[..64]}…'";

@@ -52,7 +52,7 @@ internal static class LookupBodyReader
         foreach (var member in root.EnumerateObject())
         {
             var field = member.Name;
-            if (field is Fields.Domain or Fields.Locations or Fields.RecordTypes or Fields.TimeoutMs or Fields.Dnssec && !seen.Add(field))
+            if (field is Fields.Domain or Fields.Locations or Fields.RecordTypes or Fields.TimeoutMs or Fields.Dnssec or Fields.Resolvers && !seen.Add(field))
                 faults.Invalid(field, "stands twice; give it once");
             query = field switch
             {
@@ -61,6 +61,7 @@ internal static class LookupBodyReader
                 Fields.RecordTypes => query with { RecordTypes = Texts(member, faults) },
                 Fields.TimeoutMs => query with { TimeoutMs = WholeNumber(member, faults) },
                 Fields.Dnssec => query with { Dnssec = Boolean(member, faults) },
+                Fields.Resolvers => query with { Resolvers = Text(member, faults) },
                 _ => query,
             };
         }

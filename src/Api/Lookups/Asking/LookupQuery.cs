@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using DnsOrleans.Api.Json;
+using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Api.Lookups.Asking;
 
@@ -33,6 +35,10 @@ internal sealed record LookupQuery
     [Range(MinTimeoutMs, MaxTimeoutMs)]
     public int? TimeoutMs { get; init; }
 
-    /// <summary>Ask for DNSSEC's records too (the DO bit); by default false.</summary>
+    /// <summary>Ask for DNSSEC's records too (the DO bit), and whether the resolver says that it has validated the answer; by default false.</summary>
     public bool? Dnssec { get; init; }
+
+    /// <summary>How each location asks its resolvers where it has several: <c>first</c>, one after the other until one answers; <c>race</c>, all at once, and the first answer counts; <c>all</c>, all at once, and each one's answer is reported and compared. By default as configured, which is <c>first</c> where nothing is.</summary>
+    [Words<ResolverStrategy>]
+    public string? Resolvers { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class LookupQueryStringReader
         RecordTypes = Texts(parameters, Fields.RecordTypes),
         TimeoutMs = WholeNumber(Single(parameters, Fields.TimeoutMs, faults), faults),
         Dnssec = Boolean(Single(parameters, Fields.Dnssec, faults), faults),
+        Resolvers = Single(parameters, Fields.Resolvers, faults),
     };
 
     private static string? Single(IQueryCollection parameters, string field, Faults faults)

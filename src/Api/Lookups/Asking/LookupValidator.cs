@@ -15,12 +15,14 @@ internal sealed class LookupValidator
     private readonly ImmutableArray<string> _locations;
     private readonly FrozenSet<string> _known;
     private readonly string _knownInWords;
+    private readonly ResolverStrategy _resolvers;
 
     public LookupValidator(DnsOrleansSettings settings)
     {
         _locations = [.. settings.Locations.Select(location => location.Name)];
         _known = _locations.ToFrozenSet(StringComparer.Ordinal);
         _knownInWords = string.Join(", ", _locations);
+        _resolvers = settings.Regions.Resolvers;
     }
 
     /// <summary>The question, null where <paramref name="faults"/> has any (those noted while reading included).</summary>
@@ -33,6 +35,7 @@ internal sealed class LookupValidator
         var domain = Domain(query.Domain, recordTypes, faults);
         var locations = Locations(query.Locations, faults);
         var timeout = Timeout(query.TimeoutMs, faults);
+        var resolvers = Resolvers(query.Resolvers, faults);
         return !faults.None ? null : new()
         {
             Domain = domain,
@@ -40,6 +43,7 @@ internal sealed class LookupValidator
             RecordTypes = recordTypes,
             Timeout = timeout,
             Dnssec = query.Dnssec ?? false,
+            Resolvers = resolvers,
         };
     }
 
@@ -84,6 +88,15 @@ internal sealed class LookupValidator
                 faults.Invalid(Fields.RecordTypes, error);
         }
         return [.. asked.Keys];
+    }
+
+    private ResolverStrategy Resolvers(string? word, Faults faults)
+    {
+        if (word is null)
+            return _resolvers;
+        if (!RequestedStrategy.TryParse(word, out var strategy))
+            faults.Invalid(Fields.Resolvers, $"{Fields.Quote(word)} is none of {RequestedStrategy.Words}");
+        return strategy;
     }
 
     private static TimeSpan Timeout(int? milliseconds, Faults faults)

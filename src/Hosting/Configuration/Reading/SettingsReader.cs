@@ -48,6 +48,21 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string?> values
         return value;
     }
 
+    /// <summary>One of an enum's members, written in any case.</summary>
+    public T Word<T>(string key, T fallback)
+        where T : struct, Enum
+    {
+        if (Text(key) is not { } text)
+            return fallback;
+        // The platform would take a number too, and several words with commas.
+        if (!text.All(char.IsAsciiLetter) || !Enum.TryParse<T>(text, ignoreCase: true, out var value))
+        {
+            Fault(key, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+            return fallback;
+        }
+        return value;
+    }
+
     /// <summary>A length of time as .NET writes it, <c>hh:mm:ss[.fff]</c>. A bare number is refused: the platform would take it for days.</summary>
     public TimeSpan Time(string key, TimeSpan fallback, TimeSpan min, TimeSpan max)
     {

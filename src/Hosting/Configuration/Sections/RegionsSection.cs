@@ -16,6 +16,10 @@ internal static class RegionsSection
             Shards = reader.Integer("Regions:Shards", defaults.Shards, 1, 1024),
             AttemptTimeout = reader.Time("Regions:AttemptTimeout", defaults.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(30)),
             MaxAttempts = reader.Integer("Regions:MaxAttempts", defaults.MaxAttempts, 1, 16),
+            Resolvers = reader.Word("Regions:Resolvers", defaults.Resolvers),
+            Nsid = reader.Flag("Regions:Nsid", defaults.Nsid),
+            Cookies = reader.Flag("Regions:Cookies", defaults.Cookies),
+            RandomizeCase = reader.Flag("Regions:RandomizeCase", defaults.RandomizeCase),
         };
     }
 }

@@ -20,24 +20,13 @@ internal static class SiloSection
         var defaults = new SiloSettings();
         return new()
         {
-            Role = ReadRole(reader),
+            Role = reader.Word(RoleKey, SiloRole.Both),
             Regions = ReadRegions(reader, [.. locations.Select(location => location.Name)]),
             Address = await ReadAddressAsync(reader, redis, cancellationToken) ?? defaults.Address,
             Port = reader.Integer("Silo:Port", defaults.Port, 0, ushort.MaxValue),
             GatewayPort = reader.Integer("Silo:GatewayPort", defaults.GatewayPort, 0, ushort.MaxValue),
             Dashboard = reader.Flag("Silo:Dashboard", defaults.Dashboard),
         };
-    }
-
-    private static SiloRole ReadRole(SettingsReader reader)
-    {
-        if (reader.Text(RoleKey) is not { } text)
-            return SiloRole.Both;
-        if (!text.All(char.IsAsciiLetter) || !Enum.TryParse<SiloRole>(text, ignoreCase: true, out var role))
-            reader.Fault(RoleKey, $"'{text}' is none of orchestrator, worker, both");
-        else
-            return role;
-        return SiloRole.Both;
     }
 
     private static ImmutableArray<string> ReadRegions(SettingsReader reader, ImmutableArray<string> locations)
