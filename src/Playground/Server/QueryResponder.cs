@@ -21,6 +21,8 @@ internal sealed class QueryResponder(PlaygroundZone zone, TimeProvider timeProvi
     /// <summary>What a sender without EDNS takes over UDP, in octets (RFC 1035 section 4.2.1).</summary>
     private const int PlainUdpLimit = 512;
 
+    private static readonly NameServerId OwnId = new([.. "playground"u8]);
+
     private const RecordType FirstMetaType = (RecordType)128;
     private const RecordType Ixfr = (RecordType)251;
     private const RecordType Axfr = (RecordType)252;
@@ -84,6 +86,7 @@ internal sealed class QueryResponder(PlaygroundZone zone, TimeProvider timeProvi
     private static Edns EdnsOf(ZoneAnswer answer, Edns asked, byte scope) => new()
     {
         DnssecOk = asked.DnssecOk,
+        NameServerId = asked.NameServerId is null ? null : OwnId,
         // Source and address go back as they came (RFC 7871 section 7.2.1).
         ClientSubnet = asked.ClientSubnet is { } subnet ? subnet with { ScopePrefixLength = answer.VariesByView ? scope : (byte)0 } : null,
         Errors = answer.Error is { } error ? [error] : [],

@@ -120,7 +120,8 @@ public sealed class OpenApiTests(ApiFixture fixture)
         var query = document["components"]!["schemas"]!["LookupQuery"]!;
 
         Assert.Equal(["domain"], query["required"]!.Texts());
-        Assert.Equal(["domain", "locations", "record_types", "timeout_ms", "dnssec"], query["properties"]!.Keys());
+        Assert.Equal(["domain", "locations", "record_types", "timeout_ms", "dnssec", "resolvers"], query["properties"]!.Keys());
+        Assert.Equal(["first", "race", "all"], query["properties"]!["resolvers"]!["enum"]!.Texts());
         Assert.Equal("integer", (string?)query["properties"]!["timeout_ms"]!["type"]);
         Assert.Equal(30_000, (int?)query["properties"]!["timeout_ms"]!["maximum"]);
         Assert.Equal(

@@ -19,8 +19,11 @@ public sealed class ContractTests(ApiFixture fixture)
         Assert.Equal(["by_location", "summary"], answer["results"]!.Keys());
         Assert.Equal(["status", "error", "processing_time_ms", "vantage", "records"], answer.Location(Answers.First).Keys());
         Assert.Equal(
-            ["record_type", "status", "records", "ttl", "duration_ms", "error", "answers", "resolver", "transport", "attempts", "flags", "extended_error"],
+            ["record_type", "status", "records", "ttl", "duration_ms", "error", "answers", "resolver", "transport", "attempts", "flags", "extended_error",
+                // Added to the contract, and left out where there is nothing to say.
+                "nsid", "client_subnet"],
             answer.Cell(Answers.First, "A").Keys());
+        Assert.Equal("""{"network":"3.80.0.0/16","scope":0}""", answer.Cell(Answers.First, "A")["client_subnet"]!.ToJsonString());
         Assert.Equal(["name", "type", "ttl", "class", "value"], answer.Cell(Answers.First, "A")["answers"]![0]!.Keys());
         Assert.Equal(["kind", "resolver", "client_subnet"], answer.Location(Answers.First)["vantage"]!.Keys());
         Assert.Equal(["verdict", "groups"], answer["agreement"]!["A"]!.Keys());

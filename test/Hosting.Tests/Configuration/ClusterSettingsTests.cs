@@ -67,8 +67,8 @@ public sealed class ClusterSettingsTests
         Assert.Empty((await PrepareAsync($"Redis:Connection={connection}")).Faults);
 
     [Theory]
-    [InlineData("Silo:Role=boss", "Silo:Role: 'boss' is none of orchestrator, worker, both")]
-    [InlineData("Silo:Role=1", "Silo:Role: '1' is none of orchestrator, worker, both")]
+    [InlineData("Silo:Role=boss", "Silo:Role: 'boss' is none of both, orchestrator, worker")]
+    [InlineData("Silo:Role=1", "Silo:Role: '1' is none of both, orchestrator, worker")]
     [InlineData("Silo:Regions=here,atlantis", "Silo:Regions: 'atlantis' is none of the Locations: here, there")]
     [InlineData("Silo:Regions=,", "Silo:Regions: names none of the Locations: here, there")]
     [InlineData("Silo:Port=65536", "Silo:Port: '65536' is no whole number from 0 to 65535")]

@@ -1,4 +1,5 @@
 using DnsOrleans.Grains.History;
+using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Hosting.Configuration;
 
 namespace DnsOrleans.Hosting.Tests.Configuration;
@@ -24,6 +25,17 @@ public sealed class HostStartTests
         Assert.Equal(new HistoryLimits(), start.Settings.History);
     }
 
+    [Fact]
+    public async Task How_regions_ask_has_its_defaults_and_is_configured()
+    {
+        var byDefault = (await PrepareAsync(OneLocation)).Settings!.Regions;
+        Assert.Equal((ResolverStrategy.First, true, true, false), (byDefault.Resolvers, byDefault.Nsid, byDefault.Cookies, byDefault.RandomizeCase));
+
+        string[] arguments = ["--Regions:Resolvers=Race", "--Regions:Nsid=false", "--Regions:Cookies=false", "--Regions:RandomizeCase=true"];
+        var configured = (await PrepareAsync([.. OneLocation, .. arguments])).Settings!.Regions;
+        Assert.Equal((ResolverStrategy.Race, false, false, true), (configured.Resolvers, configured.Nsid, configured.Cookies, configured.RandomizeCase));
+    }
+
     [Theory]
     [InlineData("Locations:0:Resolvers:0=8.8.8.8", "Locations:0:Resolvers:0: '8.8.8.8' is no resolver; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name], https://host[:port]/path, system or playground")]
     [InlineData("Locations:0:Resolvers:0=quic://9.9.9.9", "Locations:0:Resolvers:0: 'quic://9.9.9.9' is no resolver that can be asked; write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name] or https://host[:port]/path")]
@@ -45,6 +57,11 @@ public sealed class HostStartTests
     [InlineData("Regions:MaxAttempts=0", "Regions:MaxAttempts: '0' is no whole number from 1 to 16")]
     [InlineData("Regions:MaxAttempts=2.5", "Regions:MaxAttempts: '2.5' is no whole number from 1 to 16")]
     [InlineData("Regions:AttemptTimeout=5", "Regions:AttemptTimeout: '5' is no time from 00:00:00.0100000 to 00:00:30; write hours:minutes:seconds, for example 00:00:01.5000000")]
+    [InlineData("Regions:Resolvers=fastest", "Regions:Resolvers: 'fastest' is none of first, race, all")]
+    [InlineData("Regions:Resolvers=1", "Regions:Resolvers: '1' is none of first, race, all")]
+    [InlineData("Regions:Nsid=on", "Regions:Nsid: 'on' is neither true nor false")]
+    [InlineData("Regions:Cookies=1", "Regions:Cookies: '1' is neither true nor false")]
+    [InlineData("Regions:RandomizeCase=2", "Regions:RandomizeCase: '2' is neither true nor false")]
     [InlineData("Lookups:Grace=00:10:00", "Lookups:Grace: '00:10:00' is no time from 00:00:00 to 00:00:05; write hours:minutes:seconds, for example 00:00:00.1000000")]
     [InlineData("History:Reports=0", "History:Reports: '0' is no whole number from 1 to 1000")]
     [InlineData("History:Names=many", "History:Names: 'many' is no whole number from 1 to 1000000")]

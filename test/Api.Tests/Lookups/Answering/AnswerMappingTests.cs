@@ -55,6 +55,82 @@ public sealed class AnswerMappingTests
         Assert.Null(written["ttl"]);
     }
 
+    [Fact]
+    public void What_a_reply_says_of_itself_and_each_resolver_stand_behind_the_contracts_members()
+    {
+        const string expected = """
+            {"record_type":"A","status":"NOERROR","records":["192.0.2.1"],"ttl":60,"duration_ms":5,"error":null,"answers":[],
+             "resolver":"udp://192.0.2.53:53","transport":"udp","attempts":1,"flags":["QR","AD"],"extended_error":{"code":3,"text":"Stale Answer"},
+             "extended_errors":[{"code":3,"text":"Stale Answer"},{"code":22,"text":"No Reachable Authority"}],
+             "nsid":"fra1","client_subnet":{"network":"3.80.0.0/16","scope":24},"cookie":true,"authenticated":true,
+             "by_resolver":[
+               {"resolver":"udp://192.0.2.53:53","status":"NOERROR","records":["192.0.2.1"],"ttl":60,"duration_ms":5,"error":null,"transport":"udp","attempts":1,
+                "flags":["QR","AD"],"extended_error":{"code":3,"text":"Stale Answer"},
+                "extended_errors":[{"code":3,"text":"Stale Answer"},{"code":22,"text":"No Reachable Authority"}],
+                "nsid":"fra1","client_subnet":{"network":"3.80.0.0/16","scope":24},"cookie":true,"authenticated":true},
+               {"resolver":"udp://192.0.2.54:53","status":"TIMEOUT","records":[],"ttl":null,"duration_ms":1000,"error":"no reply","transport":null,"attempts":1,
+                "flags":[],"extended_error":null}],
+             "resolver_agreement":{"verdict":"inconclusive","groups":[
+               {"resolvers":["udp://192.0.2.53:53"],"status":"NOERROR","records":["192.0.2.1"]},
+               {"resolvers":["udp://192.0.2.54:53"],"status":"TIMEOUT","records":[]}]}}
+            """;
+        var details = new ReplyDetails
+        {
+            NameServerId = "fra1",
+            ClientSubnet = new("3.80.0.0/16", 24),
+            HasCookie = true,
+            ExtendedErrors = [new(3, "Stale Answer"), new(22, "No Reachable Authority")],
+        };
+        const string first = "udp://192.0.2.53:53", second = "udp://192.0.2.54:53";
+        var cell = new RecordReport
+        {
+            RecordType = "A",
+            Status = "NOERROR",
+            IsAnswer = true,
+            Records = ["192.0.2.1"],
+            Ttl = 60,
+            Duration = TimeSpan.FromMilliseconds(5),
+            Resolver = first,
+            Transport = "udp",
+            Attempts = 1,
+            Flags = ["QR", "AD"],
+            ExtendedError = new(3, "Stale Answer"),
+            Details = details,
+            Authenticated = true,
+            ByResolver =
+            [
+                new()
+                {
+                    Resolver = first,
+                    Status = "NOERROR",
+                    IsAnswer = true,
+                    Records = ["192.0.2.1"],
+                    Ttl = 60,
+                    Duration = TimeSpan.FromMilliseconds(5),
+                    Transport = "udp",
+                    Attempts = 1,
+                    Flags = ["QR", "AD"],
+                    Details = details,
+                    Authenticated = true,
+                },
+                new() { Resolver = second, Status = "TIMEOUT", IsAnswer = false, Duration = TimeSpan.FromSeconds(1), Error = "no reply", Attempts = 1 },
+            ],
+            ResolverAgreement = new()
+            {
+                Verdict = Verdict.Inconclusive,
+                Groups =
+                [
+                    new() { Resolvers = [first], Status = "NOERROR", Records = ["192.0.2.1"] },
+                    new() { Resolvers = [second], Status = "TIMEOUT", Records = [] },
+                ],
+            },
+        };
+
+        var written = JsonSerializer.Serialize(cell.ToAnswer(), JsonBodies.Of<RecordAnswer>());
+
+        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(JsonBodies.Options), written);
+    }
+
     private static LookupReport Report()
     {
         Assert.True(DomainName.TryParse("example.com", out var domain, out _));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Api.Tests.Lookups.Asking;
 
@@ -44,6 +45,33 @@ public sealed class LookupValidatorTests
 
         Assert.Equal(32, Question.OfBody(Body(32)).Request?.RecordTypes.Length);
         Assert.Contains("at most 32", Assert.Single(Question.OfBody(Body(33)).Told("record_types")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("first", ResolverStrategy.First)]
+    [InlineData("Race", ResolverStrategy.Race)]
+    [InlineData("ALL", ResolverStrategy.All)]
+    public void A_way_to_ask_resolvers_is_one_of_three_words(string word, ResolverStrategy strategy)
+    {
+        Assert.Equal(strategy, Question.OfBody($$"""{"domain":"example.com","resolvers":"{{word}}"}""").Request?.Resolvers);
+        Assert.Equal(strategy, Question.OfQueryString($"domain=example.com&resolvers={word}").Request?.Resolvers);
+    }
+
+    [Theory]
+    [InlineData("\"fastest\"", "'fastest' is none of first, race, all")]
+    [InlineData("\"\"", "'' is none of first, race, all")]
+    [InlineData("\"0\"", "'0' is none of first, race, all")]
+    [InlineData("1", "is a number, not a string")]
+    [InlineData("[\"all\"]", "is a list, not a string")]
+    [InlineData("null", "is null, not a string")]
+    [InlineData("\"all\",\"resolvers\":\"all\"", "stands twice; give it once")]
+    public void Any_other_way_to_ask_resolvers_is_refused(string json, string sentence)
+    {
+        var question = Question.OfBody($$"""{"domain":"example.com","resolvers":{{json}}}""");
+
+        Assert.Null(question.Request);
+        Assert.Equal(sentence, Assert.Single(question.Told("resolvers")));
+        Assert.Equal(400, question.Faults.StatusCode);
     }
 
     [Theory]
