@@ -39,11 +39,11 @@ public sealed class SeveralResolversTests(TwoResolversFixture fixture) : IClassF
     [Fact]
     public async Task A_silent_resolver_is_told_by_the_deadline()
     {
-        var cell = await CellAsync("""{"domain":"silent.playground.test","record_types":["A"],"resolvers":"all","timeout_ms":700}""");
+        var cell = await CellAsync("""{"domain":"silent.playground.test","record_types":["A"],"resolvers":"all","timeout_ms":3000}""");
 
         Assert.Equal("NOERROR", cell.Status());
         Assert.Equal(["NOERROR", "TIMEOUT"], cell["by_resolver"]!.AsArray().Select(resolver => resolver!.Status()));
-        Assert.Equal($"no reply from {fixture.Bad} within 700 ms", (string?)cell["by_resolver"]![1]!["error"]);
+        Assert.StartsWith($"no reply from {fixture.Bad} within 3000 ms", (string?)cell["by_resolver"]![1]!["error"], StringComparison.Ordinal);
     }
 
     [Fact]
