@@ -11,6 +11,12 @@ public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgr
 
     public string ReadyName => Zones[0].Origin;
 
+    /// <summary>What it says of itself where a query asks (RFC 5001); null, the default, for nothing.</summary>
+    public string? NameServerId { get; init; }
+
+    /// <summary>Whether it answers BADCOOKIE to a query over UDP whose cookie is not one that it gave (RFC 7873); default false. It speaks cookies in any case.</summary>
+    public bool RequiresCookies { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         foreach (var zone in Zones)
@@ -29,6 +35,8 @@ public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgr
               lock-file none;
               session-keyfile none;
               recursion no;
+              {{(NameServerId is null ? "" : $"server-id \"{NameServerId}\";")}}
+              require-server-cookie {{(RequiresCookies ? "yes" : "no")}};
               notify no;
               dnssec-validation no;
               empty-zones-enable no;

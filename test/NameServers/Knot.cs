@@ -19,6 +19,12 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
     /// <summary>How many threads answer over UDP; default 1.</summary>
     public int UdpWorkers { get; init; } = 1;
 
+    /// <summary>What it says of itself where a query asks (RFC 5001); null, the default, for nothing.</summary>
+    public string? NameServerId { get; init; }
+
+    /// <summary>Whether it speaks DNS cookies and answers BADCOOKIE to a query over UDP without one that it gave (RFC 7873); default false.</summary>
+    public bool RequiresCookies { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         foreach (var zone in Zones)
@@ -53,6 +59,7 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
                 tcp-workers: 1
                 background-workers: 1
                 edns-client-subnet: on
+                nsid: "{NameServerId}"
             log:
               - target: stderr
                 any: info
@@ -65,6 +72,16 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
                 algorithm: ecdsap256sha256
 
             """);
+        if (RequiresCookies)
+            text.Append("""
+                mod-cookies:
+                  - id: default
+                    badcookie-slip: 1
+                template:
+                  - id: default
+                    global-module: mod-cookies/default
+
+                """);
         if (Zones.Any(zone => !zone.Geo.IsEmpty))
             text.Append("mod-geoip:\n");
         foreach (var zone in Zones.Where(zone => !zone.Geo.IsEmpty))

@@ -11,6 +11,12 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
 
     public string ReadyName => Zones[0].Origin;
 
+    /// <summary>What it says of itself where a query asks (RFC 5001); null, the default, for nothing.</summary>
+    public string? NameServerId { get; init; }
+
+    /// <summary>Whether it speaks DNS cookies (RFC 7873); default false.</summary>
+    public bool Cookies { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         foreach (var zone in Zones)
@@ -26,6 +32,8 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
             server:
               ip-address: {place.EndPoint.Address}
               port: {place.EndPoint.Port}
+              {(NameServerId is null ? "" : $"nsid: \"ascii_{NameServerId}\"")}
+              answer-cookie: {(Cookies ? "yes" : "no")}
               username: ""
               chroot: ""
               zonesdir: "{place.Directory}"

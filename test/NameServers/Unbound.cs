@@ -17,6 +17,9 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
     /// <summary>DS or DNSKEY records to validate by; with none, the default, nothing is validated.</summary>
     public ImmutableArray<string> TrustAnchors { get; init; } = [];
 
+    /// <summary>What it says of itself where a query asks (RFC 5001); null, the default, for nothing.</summary>
+    public string? NameServerId { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         var zones = Zones.Select(zone => $"""
@@ -44,6 +47,7 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
               logfile: ""
               verbosity: 1
               num-threads: 1
+              nsid: "{(NameServerId is null ? "" : $"ascii_{NameServerId}")}"
               so-reuseport: no
               do-ip6: no
               local-zone: "test." nodefault
