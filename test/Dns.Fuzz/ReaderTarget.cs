@@ -19,7 +19,9 @@ internal static class ReaderTarget
     /// <exception cref="InvalidOperationException">A promise is broken; the message says which.</exception>
     public static void Check(ReadOnlySpan<byte> octets)
     {
-        if (ReadInBounds(octets) is not { } message)
+        var message = ReadInBounds(octets);
+        CheckUnread(octets, message);
+        if (message is null)
             return;
         // What owners may share is how they are kept, not what they are.
         if (message.Question is { } question)
@@ -42,6 +44,29 @@ internal static class ReaderTarget
         }
         Promise(allocated <= bound, $"reading {octets.Length} octets allocates {allocated}");
         return message;
+    }
+
+    /// <summary>What is read only as far as it is asked for is the same, and every whole message can be read so.</summary>
+    private static void CheckUnread(ReadOnlySpan<byte> octets, DnsMessage? message)
+    {
+        if (!UnreadReply.TryTake(octets.ToArray(), out var reply))
+        {
+            Promise(message is null, "a message that can be read as a whole cannot be read in part");
+            return;
+        }
+        _ = reply.ReadEdns();
+        var index = 0;
+        foreach (var record in reply.Answers)
+        {
+            var (name, length) = (record.ReadName(), record.Data.Length);
+            Promise(length <= octets.Length, "RDATA is longer than its message");
+            if (message is null)
+                continue;
+            var whole = message.Answers[index++];
+            Promise(whole.Name.Equals(name) && whole.Type == record.Type && whole.Class == record.Class, "a record read in part is another");
+        }
+        if (message is not null)
+            Promise(index == message.Answers.Length && reply.Flags == message.Flags && reply.ResponseCode == message.ResponseCode, "a reply read in part is another");
     }
 
     private static void CheckWriting(int length, DnsMessage message)

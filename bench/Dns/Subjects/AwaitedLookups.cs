@@ -3,12 +3,12 @@ using DnsOrleans.Dns;
 
 namespace DnsOrleans.Bench.Dns.Subjects;
 
-/// <summary>This library with its options as users have them: EDNS, timeouts, attempts and TCP after truncation.</summary>
-internal sealed class AwaitedLookups(IPEndPoint server, int window) : ISubject
+/// <summary>This library, one awaited task for each lookup: with EDNS, timeouts, attempts and TCP after truncation as users have them.</summary>
+internal sealed class AwaitedLookups(IPEndPoint server, int window, Func<DnsResolverOptions, DnsResolverOptions> configure) : ISubject
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    private readonly DnsResolver _resolver = new(new() { Servers = [new ResolverAddress(TransportProtocol.Udp, server)] });
+    private readonly DnsResolver _resolver = new(configure(new() { Servers = [new ResolverAddress(TransportProtocol.Udp, server)] }));
     private readonly DnsName[] _names = [.. Enumerable.Range(0, BenchZone.Count).Select(index => DnsName.TryParse(BenchZone.Name(index), out var name) ? name : DnsName.Root)];
     private int _next;
     private int _failures;

@@ -1,4 +1,5 @@
 using System.Net;
+using DnsOrleans.Dns;
 
 namespace DnsOrleans.Bench.Dns.Subjects;
 
@@ -6,14 +7,18 @@ namespace DnsOrleans.Bench.Dns.Subjects;
 internal static class SubjectNames
 {
     public const string Awaited = "DnsOrleans, awaited";
+    public const string Inline = "DnsOrleans, awaited inline";
+    public const string Single = "DnsOrleans, managed sockets";
     public const string DnsClient = "DnsClient.NET 1.8.0";
 
-    public static readonly string[] All = [Awaited, DnsClient];
+    public static readonly string[] All = [Awaited, Inline, Single, DnsClient];
 
     /// <summary>A subject that asks <paramref name="server"/>.</summary>
     public static ISubject Create(string name, IPEndPoint server, int window) => name switch
     {
-        Awaited => new AwaitedLookups(server, window),
+        Awaited => new AwaitedLookups(server, window, options => options),
+        Inline => new AwaitedLookups(server, window, options => options with { InlineContinuations = true }),
+        Single => new AwaitedLookups(server, window, options => options with { DatagramIO = DatagramIO.Single }),
         DnsClient => new DnsClientLookups(server, window),
         _ => throw new ArgumentException($"no subject is named {name}"),
     };
