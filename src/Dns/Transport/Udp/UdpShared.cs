@@ -22,13 +22,23 @@ internal sealed class UdpShared(IUdpEngine engine, TimeProvider timeProvider) : 
                 $"{nameof(options.DatagramIO)} may be {DatagramIO.Batched} on Linux for x86-64 and ARM64 only; {DatagramIO.Automatic} is right everywhere."),
             _ => BatchEngine.IsSupported,
         };
-        // A thread that spins takes the only processor from those that would ask next.
-        return new(batches ? new BatchEngine(afterBatch, maySpin: options.InlineContinuations || Environment.ProcessorCount > 1) : new ManagedUdpEngine(), timeProvider);
+        return new(batches ? Batching(options, afterBatch) : new ManagedUdpEngine(), timeProvider);
     }
 
     public async ValueTask DisposeAsync()
     {
         engine.Dispose();
         await Wheel.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static IUdpEngine Batching(DnsResolverOptions options, Action afterBatch)
+    {
+        // A thread that spins takes the only processor from those that would ask next.
+        var engine = new BatchEngine(afterBatch, maySpin: options.InlineContinuations || Environment.ProcessorCount > 1);
+        if (engine.IsOpen)
+            return engine;
+        // For want of a descriptor at this moment the resolver shall not be silent for good: .NET's sockets are tried anew for each port.
+        engine.Dispose();
+        return new ManagedUdpEngine();
     }
 }

@@ -44,12 +44,15 @@ internal sealed class BatchEngine : IUdpEngine
     /// <summary>True on the thread that receives for any engine.</summary>
     public static bool IsReceiving => EngineOfThread is not null;
 
+    /// <summary>False where the system had no descriptor left for the engine itself, or does not allow one: it opens no port then.</summary>
+    public bool IsOpen => _epoll.IsOpen && !_wake.IsInvalid;
+
     /// <summary>How often the thread has napped.</summary>
     public long Naps { get; private set; }
 
     public UdpPort? TryOpen(UdpTransport transport, int capacity)
     {
-        if (!_epoll.IsOpen || BatchedUdpPort.TryOpen(transport, this, capacity) is not { } port)
+        if (!IsOpen || BatchedUdpPort.TryOpen(transport, this, capacity) is not { } port)
             return null;
         port.Slot = _ports.Add(port);
         if (!_epoll.TryAdd(port.Socket, port.Slot))
