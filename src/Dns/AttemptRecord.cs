@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnsOrleans.Dns.Bulk;
 using DnsOrleans.Dns.Transport;
 
 namespace DnsOrleans.Dns;
@@ -44,6 +45,19 @@ internal struct AttemptRecord
         Attempts = _attempts,
         Duration = _timeProvider.GetElapsedTime(_started, _endedAt),
         AttemptLog = _all?.ToImmutable() ?? [],
+    };
+
+    /// <summary>The end of a bulk call's lookup.</summary>
+    /// <param name="name">The name asked about.</param>
+    public readonly BulkResult ToBulkResult(DnsName name) => new()
+    {
+        Name = name,
+        Outcome = _best.Outcome,
+        Reply = _best.Unread ?? default,
+        Server = _server,
+        Protocol = _best.Protocol,
+        Attempts = _attempts,
+        Duration = _timeProvider.GetElapsedTime(_started, _endedAt),
     };
 
     private void Log(ResolverAddress server, long sentAt, long endedAt, in Exchange exchange)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DnsOrleans.Dns.Bulk;
 
 namespace DnsOrleans.Dns;
 
@@ -8,6 +9,7 @@ public sealed class DnsResolver : IAsyncDisposable
     // Never more than were under way at once.
     private readonly ConcurrentQueue<AwaitedLookup> _idle = new();
     private readonly ContinuationQueue? _continuations;
+    private readonly CancellationTokenSource _closing = new();
     private AwaitedLookup? _lastIdle;
 
     /// <param name="options">Whom to ask, and how patiently.</param>
@@ -50,8 +52,37 @@ public sealed class DnsResolver : IAsyncDisposable
         return Start(name, type, timeout, dnssecOk, server, cancellationToken);
     }
 
+    /// <summary>Looks one record type of many names up, with sockets and a receiving thread of its own, and gives each result as it comes, in no order. Retries, timeouts, and TCP after truncation are those of a single lookup.</summary>
+    /// <remarks>
+    /// Names are taken and results given one at a time, mostly on the thread that receives: what takes long there holds the call up, and no other lookup.
+    /// Nothing is allocated for a lookup that a server answers over UDP.
+    /// </remarks>
+    /// <param name="names">The names, taken one by one as the window allows, each asked with its case as it is.</param>
+    /// <param name="type">The RR TYPE.</param>
+    /// <param name="visitor">Is given each result, also those of lookups that failed or were cancelled. What it throws ends the call, whose task then fails with it.</param>
+    /// <param name="options">How many at once, and how patiently; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends what is under way with <see cref="LookupOutcome.Cancelled"/> and begins no more; the task then ends without an exception.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public async Task<BulkSummary> LookupManyAsync(
+        IEnumerable<DnsName> names, RecordType type, BulkVisitor visitor, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new();
+        options.Validate();
+        var upstreams = new Upstreams(
+            Options with { MaxInFlight = options.Window, InlineContinuations = true }, Upstreams.TimeProvider, afterBatch: static () => { });
+        await using (upstreams.ConfigureAwait(false))
+        {
+            using var call = new BulkCall(upstreams, names, type, visitor, options);
+            return await call.RunAsync(cancellationToken, _closing.Token).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Closes every socket; lookups in flight end as cancelled.</summary>
-    public ValueTask DisposeAsync() => Upstreams.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await Upstreams.DisposeAsync().ConfigureAwait(false);
+    }
 
     internal void Return(AwaitedLookup lookup)
     {

@@ -65,7 +65,7 @@ internal abstract class LookupOperation : IUdpWaiter
     /// <summary>The lookup has met a bug, which is its owner's to see.</summary>
     protected abstract void OnFailed(Exception bug);
 
-    /// <summary>Ends the lookup as cancelled where it waits for a datagram; over a connection its token does.</summary>
+    /// <summary>Ends the lookup as cancelled where it waits for a datagram without watching its token, which must have been cancelled before.</summary>
     protected void Cancel() => _wait.Cancel();
 
     /// <summary>What one lookup held is not kept alive until the next.</summary>
@@ -117,7 +117,7 @@ internal abstract class LookupOperation : IUdpWaiter
             Exchange exchange;
             if (server.Datagrams is { } datagrams && !_otherWay)
             {
-                if (datagrams.TryBegin(_wait, _deadline, _cancellationToken) is not { } outcome)
+                if (datagrams.TryBegin(_wait, _deadline, watchToken: !Query.LeavesUnread, _cancellationToken) is not { } outcome)
                     return;
                 exchange = new(outcome, null, TransportProtocol.Udp);
             }

@@ -42,9 +42,10 @@ internal sealed class UdpTransport : IDisposable
     /// <summary>Sends the wait's query with a fresh ID; the waiter is told how it ends, maybe before this returns.</summary>
     /// <param name="wait">A wait that is not going on.</param>
     /// <param name="deadline">When to give up, as the time provider's timestamp.</param>
+    /// <param name="watchToken">False where the token's owner ends the wait by itself once it has cancelled the token.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <returns>Null once the wait has begun; otherwise how it ended before that, which the waiter is not told.</returns>
-    public LookupOutcome? TryBegin(UdpWait wait, long deadline, CancellationToken cancellationToken)
+    public LookupOutcome? TryBegin(UdpWait wait, long deadline, bool watchToken, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return LookupOutcome.Cancelled;
@@ -62,12 +63,10 @@ internal sealed class UdpTransport : IDisposable
         wait.Query.Id = ClaimId(wait);
         // In this order: whatever ends the port finds the wait in its place, and the wheel its deadline, before a reply can come.
         port.Place(place, wait);
-        var number = wait.Begin(this, port, deadline, cancellationToken);
+        var number = wait.Begin(this, port, deadline, watchToken ? cancellationToken : CancellationToken.None);
         _wheel.Watch(wait, deadline);
         port.Send(wait, number);
-        if (cancellationToken.IsCancellationRequested)
-            wait.End(number, LookupOutcome.Cancelled);
-        else if (Volatile.Read(ref _disposed))
+        if (cancellationToken.IsCancellationRequested || Volatile.Read(ref _disposed))
             wait.End(number, LookupOutcome.Cancelled);
         return null;
     }

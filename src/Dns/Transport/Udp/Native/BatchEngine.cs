@@ -22,7 +22,7 @@ internal sealed class BatchEngine : IUdpEngine
 
     private readonly PortSlots _ports = new();
     private readonly SendQueue _sends = new();
-    private readonly MessageBatch _received = new(MaxReceived, MaxDatagram);
+    private readonly ReceiveBatch _received = new(MaxReceived, MaxDatagram);
     private readonly Epoll _epoll = new();
     private readonly FileDescriptor _wake = Libc.EventDescriptor(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
     private readonly Pace _pace;
@@ -135,7 +135,8 @@ internal sealed class BatchEngine : IUdpEngine
         {
             var received = Receive(Wait(step));
             _sends.Flush();
-            step = _pace.Next(InFlight(), received, Stopwatch.GetTimestamp());
+            // Whoever has just been answered may be about to ask again.
+            step = _pace.Next(InFlight() + received, received, Stopwatch.GetTimestamp());
             Gather(step == Step.Nap);
             _afterBatch();
             // A query that could not be sent may have been followed by another one.
@@ -181,7 +182,7 @@ internal sealed class BatchEngine : IUdpEngine
         {
             for (var turn = 0; turn < MaxReceivesInARow && !port.Socket.IsClosed; turn++)
             {
-                var count = Libc.ReceiveMany(port.Socket, _received.AddressOf(0), MaxReceived, Libc.MSG_DONTWAIT, 0);
+                var count = _received.Receive(port.Socket);
                 if (count < 0)
                 {
                     var error = Marshal.GetLastPInvokeError();
@@ -193,7 +194,7 @@ internal sealed class BatchEngine : IUdpEngine
                     continue;
                 }
                 for (var i = 0; i < count; i++)
-                    port.OnDatagram(_received.Received(i));
+                    port.OnDatagram(_received.Datagram(i));
                 received += count;
                 if (count < MaxReceived)
                     break;

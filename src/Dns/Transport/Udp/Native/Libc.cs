@@ -7,9 +7,12 @@ internal static partial class Libc
 {
     // asm-generic/errno-base.h and errno.h.
     public const int EINTR = 4;
-    public const int EACCES = 13;
+    public const int EIO = 5;
     public const int EAGAIN = 11;
+    public const int EACCES = 13;
+    public const int EINVAL = 22;
     public const int EMSGSIZE = 90;
+    public const int EOPNOTSUPP = 95;
     public const int EADDRINUSE = 98;
     public const int ENOBUFS = 105;
     public const int ECONNREFUSED = 111;

@@ -31,7 +31,7 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
     private bool _napped;
 
     /// <summary>What to do after a look for replies.</summary>
-    /// <param name="inFlight">Queries that wait for their replies.</param>
+    /// <param name="inFlight">Queries that waited for their replies before the look, or do now.</param>
     /// <param name="received">How many datagrams the look brought.</param>
     /// <param name="now">The time.</param>
     public Step Next(int inFlight, int received, long now)

@@ -1,16 +1,11 @@
-using System.Runtime.InteropServices;
-using DnsOrleans.Dns.Wire;
-
 namespace DnsOrleans.Dns.Transport.Udp.Native;
 
-/// <summary>Queries that wait for a moment, so that one system call sends many of them.</summary>
+/// <summary>Queries that wait for a moment, so that they leave together.</summary>
 internal sealed class SendQueue
 {
-    private const int Capacity = 128;
-
     private readonly Lock _gate = new();
-    private Batch _filling = new();
-    private Batch? _spare;
+    private SendBatch _filling = new();
+    private SendBatch? _spare;
 
     /// <summary>Nothing waits.</summary>
     public bool IsEmpty
@@ -25,10 +20,10 @@ internal sealed class SendQueue
     /// <summary>Adds a query; a full batch is sent by whoever fills it.</summary>
     public void Add(BatchedUdpPort port, UdpWait wait, int number)
     {
-        Batch full;
+        SendBatch full;
         lock (_gate)
         {
-            if (!_filling.IsFullWith(port, wait, number))
+            if (!_filling.Add(port, wait, number))
                 return;
             full = Take();
         }
@@ -38,7 +33,7 @@ internal sealed class SendQueue
     /// <summary>Sends whatever waits.</summary>
     public void Flush()
     {
-        Batch batch;
+        SendBatch batch;
         lock (_gate)
         {
             if (_filling.IsEmpty)
@@ -48,7 +43,7 @@ internal sealed class SendQueue
         Send(batch);
     }
 
-    private Batch Take()
+    private SendBatch Take()
     {
         var batch = _filling;
         (_filling, _spare) = (_spare ?? new(), null);
@@ -56,64 +51,10 @@ internal sealed class SendQueue
     }
 
     // Outside of the gate: a query that cannot be sent ends its wait, and whoever waited may ask at once again.
-    private void Send(Batch batch)
+    private void Send(SendBatch batch)
     {
         batch.Send();
         lock (_gate)
             _spare = batch;
-    }
-
-    private sealed class Batch
-    {
-        private readonly MessageBatch _messages = new(Capacity, QueryWriter.MaxLength);
-        private readonly (BatchedUdpPort Port, UdpWait Wait, int Number)[] _queries = new (BatchedUdpPort, UdpWait, int)[Capacity];
-        private int _count;
-
-        public bool IsEmpty => _count == 0;
-
-        public bool IsFullWith(BatchedUdpPort port, UdpWait wait, int number)
-        {
-            _messages.Set(_count, wait.Query.Octets.Span);
-            _queries[_count] = (port, wait, number);
-            return ++_count == Capacity;
-        }
-
-        public void Send()
-        {
-            for (var start = 0; start < _count;)
-            {
-                var port = _queries[start].Port;
-                var end = start + 1;
-                while (end < _count && _queries[end].Port == port)
-                    end++;
-                SendTo(port, start, end);
-                start = end;
-            }
-            // What has been asked is not kept alive here.
-            Array.Clear(_queries, 0, _count);
-            _count = 0;
-        }
-
-        private void SendTo(BatchedUdpPort port, int next, int end)
-        {
-            try
-            {
-                while (next < end)
-                {
-                    var sent = Libc.SendMany(port.Socket, _messages.AddressOf(next), (uint)(end - next), 0);
-                    if (sent > 0)
-                    {
-                        next += sent;
-                        continue;
-                    }
-                    var (_, wait, number) = _queries[next++];
-                    port.OnSendFailed(Marshal.GetLastPInvokeError(), wait, number);
-                }
-            }
-            catch (ObjectDisposedException)
-            {
-                // Closed, as everything asked through it has ended.
-            }
-        }
     }
 }

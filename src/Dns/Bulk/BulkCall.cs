@@ -1,0 +1,162 @@
+namespace DnsOrleans.Dns.Bulk;
+
+/// <summary>A bulk call under way: keeps a window of lookups busy until the names run out.</summary>
+/// <remarks>Names are taken and results given under one lock, mostly by the one thread that receives. A lookup that ends within its own start only leaves itself behind, for the loop that started it.</remarks>
+internal sealed class BulkCall : IDisposable
+{
+    // As many as any server's socket holds at once; from there the window grows with each reply.
+    private const int FirstWindow = 32;
+
+    private readonly Upstreams _upstreams;
+    private readonly IEnumerator<DnsName> _names;
+    private readonly RecordType _type;
+    private readonly BulkVisitor _visitor;
+    private readonly BulkOptions _options;
+    private readonly Lock _gate = new();
+    private readonly List<BulkLookup> _lookups = [];
+    private readonly Stack<BulkLookup> _idle = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource<BulkSummary> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _window;
+    private long _started;
+    private long _replied;
+    private bool _isStarting;
+    private bool _hasAllNames;
+    private Exception? _failure;
+
+    public BulkCall(Upstreams upstreams, IEnumerable<DnsName> names, RecordType type, BulkVisitor visitor, BulkOptions options)
+    {
+        (_upstreams, _names, _type, _visitor, _options) = (upstreams, names.GetEnumerator(), type, visitor, options);
+        _window = Math.Min(FirstWindow, options.Window);
+    }
+
+    /// <summary>Looks all names up.</summary>
+    /// <param name="stop">Ends the call early.</param>
+    /// <param name="alsoStop">Does so too.</param>
+    public async Task<BulkSummary> RunAsync(CancellationToken stop, CancellationToken alsoStop)
+    {
+        using var first = stop.UnsafeRegister(static call => ((BulkCall)call!).Stop(), this);
+        using var second = alsoStop.UnsafeRegister(static call => ((BulkCall)call!).Stop(), this);
+        lock (_gate)
+            StartMore();
+        return await _end.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>A lookup has ended.</summary>
+    public void OnCompleted(BulkLookup lookup)
+    {
+        lock (_gate)
+        {
+            Visit(lookup);
+            _idle.Push(lookup);
+            StartMore();
+        }
+    }
+
+    /// <summary>A lookup has met a bug: the call's caller is to see it.</summary>
+    public void OnFailed(BulkLookup lookup, Exception bug)
+    {
+        lock (_gate)
+        {
+            Fail(bug);
+            _idle.Push(lookup);
+            StartMore();
+        }
+    }
+
+    public void Dispose()
+    {
+        _names.Dispose();
+        _stopping.Dispose();
+    }
+
+    private int InFlight => _lookups.Count - _idle.Count;
+
+    private void Stop()
+    {
+        BulkLookup[] lookups;
+        lock (_gate)
+        {
+            if (_end.Task.IsCompleted)
+                return;
+            lookups = [.. _lookups];
+        }
+        _stopping.Cancel();
+        foreach (var lookup in lookups)
+            lookup.Stop();
+        // Nothing may have been under way.
+        lock (_gate)
+            StartMore();
+    }
+
+    private void Visit(BulkLookup lookup)
+    {
+        if (_failure is not null)
+            return;
+        try
+        {
+            var result = lookup.ToResult();
+            if (result.Outcome == LookupOutcome.Replied)
+            {
+                _replied++;
+                if (_window < _options.Window)
+                    _window++;
+            }
+            _visitor(result);
+        }
+        catch (Exception ofVisitor)
+        {
+            Fail(ofVisitor);
+        }
+    }
+
+    private void StartMore()
+    {
+        if (_isStarting)
+            return;
+        _isStarting = true;
+        while (InFlight < _window && TryNext(out var name))
+        {
+            if (!_idle.TryPop(out var lookup))
+                _lookups.Add(lookup = new(_upstreams, this));
+            _started++;
+            lookup.Start(name, _type, _options.Timeout, _options.DnssecOk ? _upstreams.EdnsWithDnssec : _upstreams.Edns, _stopping.Token);
+        }
+        _isStarting = false;
+        if (InFlight > 0 || !(_hasAllNames || _stopping.IsCancellationRequested || _failure is not null))
+            return;
+        if (_failure is not null)
+            _end.TrySetException(_failure);
+        else
+            _end.TrySetResult(new(_started, _replied, _hasAllNames));
+    }
+
+    private bool TryNext(out DnsName name)
+    {
+        name = DnsName.Root;
+        if (_hasAllNames || _failure is not null || _stopping.IsCancellationRequested)
+            return false;
+        try
+        {
+            _hasAllNames = !_names.MoveNext();
+            if (_hasAllNames)
+                return false;
+            name = _names.Current;
+            return true;
+        }
+        catch (Exception ofSource)
+        {
+            Fail(ofSource);
+            return false;
+        }
+    }
+
+    private void Fail(Exception failure)
+    {
+        if (_failure is not null)
+            return;
+        _failure = failure;
+        // Not here: the lookups that it ends are told of under this lock, which this thread holds.
+        ThreadPool.UnsafeQueueUserWorkItem(static call => call.Stop(), this, preferLocal: false);
+    }
+}
