@@ -7,16 +7,18 @@ namespace DnsOrleans.Bench.Dns.Subjects;
 internal static class SubjectNames
 {
     public const string Awaited = "DnsOrleans, awaited";
+    public const string Bulk = "DnsOrleans, bulk";
     public const string Inline = "DnsOrleans, awaited inline";
     public const string Single = "DnsOrleans, managed sockets";
     public const string DnsClient = "DnsClient.NET 1.8.0";
 
-    public static readonly string[] All = [Awaited, Inline, Single, DnsClient];
+    public static readonly string[] All = [Bulk, Awaited, Inline, Single, DnsClient];
 
     /// <summary>A subject that asks <paramref name="server"/>.</summary>
     public static ISubject Create(string name, IPEndPoint server, int window) => name switch
     {
         Awaited => new AwaitedLookups(server, window, options => options),
+        Bulk => new BulkLookups(server, window),
         Inline => new AwaitedLookups(server, window, options => options with { InlineContinuations = true }),
         Single => new AwaitedLookups(server, window, options => options with { DatagramIO = DatagramIO.Single }),
         DnsClient => new DnsClientLookups(server, window),

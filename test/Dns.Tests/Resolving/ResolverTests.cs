@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using DnsOrleans.Dns.Records;
+using DnsOrleans.Dns.Transport.Udp.Native;
 
 namespace DnsOrleans.Dns.Tests.Resolving;
 
-public sealed class ResolverTests
+/// <summary>What a resolver does, whichever way its datagrams go.</summary>
+public abstract class ResolverTests(DatagramIO datagrams)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly DnsName Name = Parse("Host.Example.");
@@ -13,7 +15,7 @@ public sealed class ResolverTests
     public async Task A_reply_with_the_right_id_and_question_is_the_answer()
     {
         await using var server = new ScriptedServer(query => query.Answer("192.0.2.7"));
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal(LookupOutcome.Replied, result.Outcome);
         Assert.Equal("192.0.2.7", Assert.Single(result.Reply!.Answers).Data.ToString());
@@ -26,7 +28,7 @@ public sealed class ResolverTests
     public async Task A_query_keeps_the_names_case_and_asks_for_recursion_with_edns()
     {
         await using var server = new ScriptedServer(query => query.Answer());
-        await using var resolver = Resolver(server, options => options with { ClientSubnet = new(IPNetwork.Parse("3.80.0.0/16")) });
+        await using var resolver = Open(server, options => options with { ClientSubnet = new(IPNetwork.Parse("3.80.0.0/16")) });
         await resolver.LookupAsync(Name, RecordType.A, Patience, dnssecOk: true);
         var query = Assert.Single(server.Queries).Message;
         Assert.Equal("Host.Example.", query.Question!.Value.Name.ToString());
@@ -40,7 +42,7 @@ public sealed class ResolverTests
     public async Task A_truncated_udp_reply_is_asked_again_over_tcp()
     {
         await using var server = new ScriptedServer(query => query.Send(query.Reply("192.0.2.9", flags: query.IsTcp ? HeaderFlags.None : HeaderFlags.TC)));
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal(LookupOutcome.Replied, result.Outcome);
         Assert.Equal((TransportProtocol.Tcp, 2), (result.Protocol, result.Attempts));
@@ -57,7 +59,7 @@ public sealed class ResolverTests
             else
                 query.Answer(ResponseCode.FormErr);
         });
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal("192.0.2.3", Assert.Single(result.Reply!.Answers).Data.ToString());
         Assert.Equal([ResponseCode.FormErr, ResponseCode.NoError], result.AttemptLog.Select(attempt => attempt.ResponseCode!.Value));
@@ -71,7 +73,7 @@ public sealed class ResolverTests
     {
         await using var failing = new ScriptedServer(query => query.Answer(code));
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([failing.Address, good.Address]);
+        await using var resolver = Open([failing.Address, good.Address]);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((good.Address, 2), (result.Server, result.Attempts));
         Assert.Equal([failing.Address, good.Address], result.AttemptLog.Select(attempt => attempt.Server));
@@ -82,7 +84,7 @@ public sealed class ResolverTests
     {
         await using var silent = new ScriptedServer(_ => { });
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([silent.Address, good.Address], options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var resolver = Open([silent.Address, good.Address], options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(100) });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((good.Address, LookupOutcome.Replied), (result.Server, result.Outcome));
         Assert.Equal(LookupOutcome.TimedOut, result.AttemptLog[0].Outcome);
@@ -94,7 +96,7 @@ public sealed class ResolverTests
     {
         await using var silent = new ScriptedServer(_ => { });
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([silent.Address, silent.Address, good.Address]);
+        await using var resolver = Open([silent.Address, silent.Address, good.Address]);
         var result = await resolver.LookupAsync(Name, RecordType.A, TimeSpan.FromSeconds(1.2));
         Assert.Equal((LookupOutcome.Replied, good.Address, 3), (result.Outcome, result.Server, result.Attempts));
     }
@@ -103,7 +105,7 @@ public sealed class ResolverTests
     public async Task The_next_server_is_asked_at_once_when_a_port_is_closed()
     {
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([ClosedPort(), good.Address], options => options with { AttemptTimeout = Patience });
+        await using var resolver = Open([ClosedPort(), good.Address], options => options with { AttemptTimeout = Patience });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal(good.Address, result.Server);
         Assert.Equal(LookupOutcome.NetworkError, result.AttemptLog[0].Outcome);
@@ -113,7 +115,7 @@ public sealed class ResolverTests
     public async Task A_servers_own_word_is_reported_rather_than_the_silence_of_the_next()
     {
         await using var failing = new ScriptedServer(query => query.Answer(ResponseCode.ServFail));
-        await using var resolver = Resolver([failing.Address, ClosedPort()]);
+        await using var resolver = Open([failing.Address, ClosedPort()]);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((LookupOutcome.Replied, ResponseCode.ServFail), (result.Outcome, result.Reply!.ResponseCode));
         Assert.Equal((failing.Address, 2), (result.Server, result.Attempts));
@@ -122,7 +124,7 @@ public sealed class ResolverTests
     [Fact]
     public async Task A_closed_port_is_a_network_error_long_before_the_deadline()
     {
-        await using var resolver = Resolver([ClosedPort()]);
+        await using var resolver = Open([ClosedPort()]);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal(LookupOutcome.NetworkError, result.Outcome);
         Assert.True(result.Duration < Patience / 2);
@@ -136,7 +138,7 @@ public sealed class ResolverTests
             if (query.Number == 2)
                 query.Answer();
         });
-        await using var resolver = Resolver(server, options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
+        await using var resolver = Open(server, options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((LookupOutcome.Replied, 2), (result.Outcome, result.Attempts));
     }
@@ -145,7 +147,7 @@ public sealed class ResolverTests
     public async Task Nothing_but_silence_ends_at_the_deadline()
     {
         await using var server = new ScriptedServer(_ => { });
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         var result = await resolver.LookupAsync(Name, RecordType.A, TimeSpan.FromMilliseconds(120));
         Assert.Equal((LookupOutcome.TimedOut, 1), (result.Outcome, result.Attempts));
         Assert.Equal(server.Address, result.Server);
@@ -157,7 +159,7 @@ public sealed class ResolverTests
     {
         using var cancellation = new CancellationTokenSource();
         await using var server = new ScriptedServer(_ => cancellation.Cancel());
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience, cancellationToken: cancellation.Token);
         Assert.Equal(LookupOutcome.Cancelled, result.Outcome);
         Assert.True(result.Duration < Patience / 2);
@@ -168,7 +170,7 @@ public sealed class ResolverTests
     {
         var asked = new TaskCompletionSource();
         await using var server = new ScriptedServer(_ => asked.TrySetResult());
-        var resolver = Resolver(server);
+        var resolver = Open(server);
         var lookup = resolver.LookupAsync(Name, RecordType.A, Patience).AsTask();
         await asked.Task;
         await resolver.DisposeAsync();
@@ -181,7 +183,7 @@ public sealed class ResolverTests
     {
         var release = new TaskCompletionSource();
         await using var server = new ScriptedServer(async query => { await release.Task; query.Answer(); });
-        await using var resolver = Resolver(server, options => options with { MaxInFlight = 8, MaxAttempts = 1, AttemptTimeout = Patience });
+        await using var resolver = Open(server, options => options with { MaxInFlight = 8, MaxAttempts = 1, AttemptTimeout = Patience });
         var lookups = Enumerable.Range(0, 20).Select(_ => resolver.LookupAsync(Name, RecordType.A, Patience).AsTask()).ToList();
         release.SetResult();
         var outcomes = (await Task.WhenAll(lookups)).Select(result => result.Outcome).ToList();
@@ -198,7 +200,7 @@ public sealed class ResolverTests
             var label = query.Message.Question!.Value.Name.ToString().Split('.')[0];
             query.Answer(new IPAddress(BitConverter.GetBytes(int.Parse(label))).ToString());
         });
-        await using var resolver = Resolver(server, options => options with { QueriesPerPort = 1000 });
+        await using var resolver = Open(server, options => options with { QueriesPerPort = 1000 });
         // As many at once as the server's socket buffer holds: what it drops is the network's loss, which another test is about.
         await Parallel.ForAsync(1, 5000, new ParallelOptions { MaxDegreeOfParallelism = 200 }, async (number, cancellationToken) =>
         {
@@ -212,7 +214,7 @@ public sealed class ResolverTests
     public async Task A_fresh_port_takes_over_and_used_sockets_are_closed()
     {
         await using var server = new ScriptedServer(query => query.Answer());
-        await using var resolver = Resolver(server, options => options with { QueriesPerPort = 4 });
+        await using var resolver = Open(server, options => options with { QueriesPerPort = 4 });
         for (var lookup = 0; lookup < 40; lookup++)
             await resolver.LookupAsync(Name, RecordType.A, Patience);
         var ports = server.Queries.Select(query => query.Client.Port).ToList();
@@ -227,13 +229,21 @@ public sealed class ResolverTests
     public async Task Ids_are_spread_over_all_of_their_sixteen_bits()
     {
         await using var server = new ScriptedServer(query => query.Answer());
-        await using var resolver = Resolver(server);
+        await using var resolver = Open(server);
         for (var lookup = 0; lookup < 256; lookup++)
             await resolver.LookupAsync(Name, RecordType.A, Patience);
         var ids = server.Queries.Select(query => query.Message.Id).ToList();
         Assert.True(ids.Distinct().Count() > 240);
         // Each bit is set about half of the time: less than 64 of 256 has a chance below 1 in 10^15.
         Assert.All(Enumerable.Range(0, 16), bit => Assert.InRange(ids.Count(id => (id >> bit & 1) == 1), 64, 192));
+    }
+
+    private DnsResolver Open(ScriptedServer server, Func<DnsResolverOptions, DnsResolverOptions>? configure = null) => Open([server.Address], configure);
+
+    private DnsResolver Open(ResolverAddress[] servers, Func<DnsResolverOptions, DnsResolverOptions>? configure = null)
+    {
+        Assert.SkipUnless(datagrams != DatagramIO.Batched || BatchEngine.IsSupported, "no batches of datagrams on this system");
+        return Resolver(servers, options => (configure is null ? options : configure(options)) with { DatagramIO = datagrams });
     }
 
     internal static DnsName Parse(string text) => DnsName.TryParse(text, out var name) ? name : throw new ArgumentException(text);
@@ -254,3 +264,7 @@ public sealed class ResolverTests
         return new(TransportProtocol.Udp, (IPEndPoint)socket.LocalEndPoint!);
     }
 }
+
+public sealed class ResolverInBatchesTests() : ResolverTests(DatagramIO.Batched);
+
+public sealed class ResolverOneByOneTests() : ResolverTests(DatagramIO.Single);

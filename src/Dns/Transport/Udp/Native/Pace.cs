@@ -29,6 +29,7 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
     private long _lastReply;
     private int _trust = MaxTrust / 2;
     private bool _napped;
+    private bool _looked;
 
     /// <summary>What to do after a look for replies.</summary>
     /// <param name="inFlight">Queries that waited for their replies before the look, or do now.</param>
@@ -36,10 +37,10 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
     /// <param name="now">The time.</param>
     public Step Next(int inFlight, int received, long now)
     {
-        var napped = _napped;
-        _napped = false;
+        var (napped, looked) = (_napped, _looked);
+        _napped = _looked = false;
         if (received > 0)
-            OnReply(now);
+            OnReply(now, looked);
         if (inFlight == 0)
             return Step.Block;
         if (inFlight >= BusyFrom)
@@ -50,7 +51,8 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
         }
         if (!maySpin || _trust == 0)
             return Step.Block;
-        if (now - _lastReply < _spin)
+        _looked = now - _lastReply < _spin;
+        if (_looked)
             return Step.Look;
         _trust--;
         return Step.Block;
@@ -64,10 +66,10 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
         _lastReply = now;
     }
 
-    private void OnReply(long now)
+    private void OnReply(long now, bool looked)
     {
         _lastReply = now;
-        if (_trust > 0)
+        if (looked)
             _trust = Math.Min(_trust + 1, MaxTrust);
     }
 }
