@@ -29,15 +29,45 @@ public static class Dig
         IPEndPoint server, string name, string type, IEnumerable<string> flags, CancellationToken cancellationToken) =>
         DigReply.Read(await RunAsync(server, name, type, ["+noall", "+comments", "+answer", .. flags], cancellationToken));
 
-    private static async Task<IReadOnlyList<string>> RunAsync(
-        IPEndPoint server, string name, string type, IEnumerable<string> flags, CancellationToken cancellationToken)
+    /// <summary>Every record of a zone, by a transfer over TCP; the SOA comes first and last.</summary>
+    /// <param name="server">Whom to ask; it has to permit transfers.</param>
+    /// <param name="zone">The zone's name.</param>
+    /// <param name="cancellationToken">Kills dig.</param>
+    public static async Task<IReadOnlyList<DigRecord>> TransferAsync(IPEndPoint server, string zone, CancellationToken cancellationToken) =>
+        DigReply.Read(await RunAsync(server, zone, "AXFR", ["+noall", "+answer"], cancellationToken)).Answers;
+
+    /// <summary>The lines that <c>dig +short</c> prints for one question after the other, in one run.</summary>
+    /// <param name="server">Whom to ask.</param>
+    /// <param name="questions">Names in presentation format and types by name.</param>
+    /// <param name="cancellationToken">Kills dig.</param>
+    public static async Task<IReadOnlyList<string>> ShortOfEachAsync(
+        IPEndPoint server, IEnumerable<(string Name, string Type)> questions, CancellationToken cancellationToken)
+    {
+        var batch = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(batch, questions.Select(question => $"-q {question.Name} -t {question.Type}"), cancellationToken);
+            // Its warnings come on the same stream.
+            return [.. (await RunAsync(server, ["+short", "-f", batch], cancellationToken)).Where(line => !line.StartsWith(";;", StringComparison.Ordinal))];
+        }
+        finally
+        {
+            File.Delete(batch);
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> RunAsync(
+        IPEndPoint server, string name, string type, IEnumerable<string> flags, CancellationToken cancellationToken) =>
+        RunAsync(server, ["-q", name, "-t", type, .. flags], cancellationToken);
+
+    private static async Task<IReadOnlyList<string>> RunAsync(IPEndPoint server, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         // -r: a user's own .digrc would change what is printed.
         var run = await CommandRun.RunAsync("dig",
-            ["-r", $"@{server.Address}", "-p", server.Port.ToString(CultureInfo.InvariantCulture), "-q", name, "-t", type, .. flags],
+            ["-r", $"@{server.Address}", "-p", server.Port.ToString(CultureInfo.InvariantCulture), .. arguments],
             cancellationToken);
         return run.ExitCode == 0
             ? run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : throw new InvalidOperationException($"dig {name} {type} ended with exit code {run.ExitCode}: {run.Output}{run.Error}");
+            : throw new InvalidOperationException($"dig {string.Join(' ', arguments)} ended with exit code {run.ExitCode}: {run.Output}{run.Error}");
     }
 }

@@ -65,6 +65,10 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
                 any: info
             database:
                 storage: "{place.Directory}"
+            acl:
+              - id: transfers
+                address: {place.EndPoint.Address}
+                action: transfer
             policy:
               - id: {Policy}
                 manual: on
@@ -102,6 +106,7 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
                     file: {zone.Zone.FileName}
                     zonefile-sync: -1
                     semantic-checks: off
+                    acl: transfers
                     dnssec-signing: {OnOff(zone.Signed)}
                     dnssec-policy: {Policy}
                     {(zone.Geo.IsEmpty ? "" : $"module: mod-geoip/{zone.Zone.Origin}")}

@@ -7,6 +7,14 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>An IPv4 address (RFC 1035 section 3.4.1).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  |                            ADDRESS                            |
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record ARecord : RecordData
 {
     private readonly uint _address;

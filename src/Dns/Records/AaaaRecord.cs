@@ -7,6 +7,14 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>An IPv6 address (RFC 3596 section 2.2).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  /                      128 bits of address                      /
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record AaaaRecord : RecordData
 {
     private const int Length = 16;

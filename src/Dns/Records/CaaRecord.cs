@@ -7,6 +7,16 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>Which authority may issue certificates for the name (RFC 8659 section 4.1).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  |     Flags     |  Tag Length   /              Tag              /
+///      +---------------+---------------+---------------+---------------+
+///      /                             Value                             /
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record CaaRecord : RecordData
 {
     private static readonly SearchValues<char> TagCharacters =

@@ -4,6 +4,14 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>A host that takes mail; a lower preference is tried first (RFC 1035 section 3.3.9).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  |          PREFERENCE           /           EXCHANGE            /
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record MxRecord(ushort Preference, DnsName Exchange) : RecordData
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Preference} {Exchange}");

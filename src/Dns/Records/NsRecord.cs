@@ -3,6 +3,14 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>A name server of the zone (RFC 1035 section 3.3.11).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  /                            NSDNAME                            /
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record NsRecord(DnsName Server) : RecordData
 {
     public override string ToString() => Server.ToString();

@@ -4,6 +4,26 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>The start of a zone of authority (RFC 1035 section 3.3.13).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  /                             MNAME                             /
+///      +---------------+---------------+---------------+---------------+
+///      /                             RNAME                             /
+///      +---------------+---------------+---------------+---------------+
+///      |                            SERIAL                             |
+///      +---------------+---------------+---------------+---------------+
+///      |                            REFRESH                            |
+///      +---------------+---------------+---------------+---------------+
+///      |                             RETRY                             |
+///      +---------------+---------------+---------------+---------------+
+///      |                            EXPIRE                             |
+///      +---------------+---------------+---------------+---------------+
+///      |                            MINIMUM                            |
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 /// <param name="MName">The zone's first server.</param>
 /// <param name="RName">Who answers for the zone: a mailbox written as a name.</param>
 /// <param name="Serial">The zone's version, compared as RFC 1982 says.</param>

@@ -4,6 +4,16 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>Where a service is (RFC 2782): a lower priority is tried first, a higher weight more often.</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  |           Priority            |            Weight             |
+///      +---------------+---------------+---------------+---------------+
+///   4  |             Port              /            Target             /
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record SrvRecord(ushort Priority, ushort Weight, ushort Port, DnsName Target) : RecordData
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Priority} {Weight} {Port} {Target}");

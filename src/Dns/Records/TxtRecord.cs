@@ -6,6 +6,14 @@ using DnsOrleans.Dns.Wire;
 namespace DnsOrleans.Dns.Records;
 
 /// <summary>One or more strings of at most 255 octets each, of any content (RFC 1035 section 3.3.14).</summary>
+/// <remarks>
+/// <code>
+///                 0               1               2               3
+///      +---------------+---------------+---------------+---------------+
+///   0  | Length: 0-255 /               that many octets                /   and again for each string
+///      +---------------+---------------+---------------+---------------+
+/// </code>
+/// </remarks>
 public sealed record TxtRecord : RecordData
 {
     // The RDATA as it stands: each string behind its length octet.

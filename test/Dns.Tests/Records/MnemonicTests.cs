@@ -6,6 +6,11 @@ public sealed class MnemonicTests
     [InlineData("A", 1)]
     [InlineData("aaaa", 28)]
     [InlineData("Caa", 257)]
+    [InlineData("nsap-ptr", 23)]
+    [InlineData("LOC", 29)]
+    [InlineData("NSEC3PARAM", 51)]
+    [InlineData("AXFR", 252)]
+    [InlineData("DLV", 32769)]
     [InlineData("TYPE0", 0)]
     [InlineData("type28", 28)]
     [InlineData("TYPE65535", 65535)]
@@ -36,6 +41,16 @@ public sealed class MnemonicTests
             Assert.Equal(number, (int)type);
         }
     }
+
+    [Theory]
+    [InlineData(0, "TYPE0")]
+    [InlineData(23, "NSAP-PTR")]
+    [InlineData(54, "TYPE54")]
+    [InlineData(68, "BRID")]
+    [InlineData(128, "TYPE128")]
+    [InlineData(262, "WALLET")]
+    [InlineData(65533, "TYPE65533")]
+    public void A_type_is_written_as_dig_does(ushort number, string text) => Assert.Equal(text, ((RecordType)number).ToMnemonic());
 
     [Theory]
     [InlineData(ResponseCode.NoError, "NOERROR")]

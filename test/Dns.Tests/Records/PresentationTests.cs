@@ -55,6 +55,21 @@ public sealed class PresentationTests
     }
 
     [Fact]
+    public void Types_of_a_bitmap_come_in_order_and_once()
+    {
+        var types = new TypeBitmap((RecordType)65535, RecordType.CAA, RecordType.NSEC, RecordType.A, RecordType.A);
+
+        Assert.Equal([RecordType.A, RecordType.NSEC, RecordType.CAA, (RecordType)65535], types.Types);
+        Assert.Equal("A NSEC CAA TYPE65535", types.ToString());
+        Assert.Equal(new TypeBitmap(RecordType.CAA, RecordType.A, RecordType.NSEC, (RecordType)65535), types);
+        Assert.NotEqual(new TypeBitmap(RecordType.A), types);
+    }
+
+    [Fact]
+    public void A_binding_for_https_is_none_for_another_service() =>
+        Assert.False(new SvcbRecord(1, DnsName.Root, SvcParams.Empty).Equals((object)new HttpsRecord(1, DnsName.Root, SvcParams.Empty)));
+
+    [Fact]
     public void What_no_record_can_hold_is_a_callers_mistake()
     {
         Assert.Throws<ArgumentException>(() => new ARecord(IPAddress.IPv6Loopback));
@@ -64,6 +79,17 @@ public sealed class PresentationTests
         Assert.Throws<ArgumentException>(() => new TxtRecord(Enumerable.Repeat(new string('a', 255), 256)));
         Assert.Throws<ArgumentException>(() => new CaaRecord(0, "", []));
         Assert.Throws<ArgumentException>(() => new CaaRecord(0, "is sue", []));
+        Assert.Throws<ArgumentException>(() => new DnskeyRecord(256, 3, 8, []));
+        Assert.Throws<ArgumentException>(() => new DsRecord(1, 8, 2, []));
+        Assert.Throws<ArgumentException>(() => new SshfpRecord(1, 2, []));
+        Assert.Throws<ArgumentException>(() => new TlsaRecord(3, 1, 1, []));
+        Assert.Throws<ArgumentException>(() => new RrsigRecord(RecordType.A, 8, 2, 1, 2, 3, 4, DnsName.Root, []));
+        Assert.Throws<ArgumentException>(() => new NsecRecord(DnsName.Root, new TypeBitmap()));
+        Assert.Throws<ArgumentException>(() => new LocRecord(0xA0, 0, 0, 0x8000_0000, 0x8000_0000, 0));
+        Assert.Throws<ArgumentException>(() => new LocRecord(0, 0, 0, 0, 0x8000_0000, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NaptrRecord(1, 2, [], [], new byte[256], DnsName.Root));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Nsec3Record(1, 0, 0, new byte[256], [1], new TypeBitmap()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Nsec3Record(1, 0, 0, [], [], new TypeBitmap()));
         Assert.Throws<ArgumentOutOfRangeException>(() => new UnknownRecord(new byte[65536]));
     }
 

@@ -23,6 +23,18 @@ internal static class RecordDataGenerators
         (2, Gen.Elements(27, 28, 29, 32, 41, 42, 43, 48, 56, 57, 64, 84, 85).SelectMany(length => Octets(length, length))),
         (1, Octets(86, 600)));
 
+    // Digests by the number of their kind, in their right length or any.
+    private static readonly Gen<(byte Type, byte[] Octets)> Digest = Gen.OneOf(
+        Gen.Elements(((byte)1, 20), ((byte)2, 32), ((byte)4, 48)).SelectMany(kind => Octets(kind.Item2, kind.Item2).Select(octets => (kind.Item1, octets))),
+        from type in Octet
+        from octets in Blob
+        select (type, octets));
+
+    // Substitution expressions (RFC 3402 section 3.2), and what is none.
+    private static readonly Gen<byte[]> Regexp = Gen.Frequency(
+        (3, Gen.Elements("", "!^.*$!sip:info@example.com!", "/^(.+)$/\\1/i", "!\"!\\\\!", "! !;!", $"!{new string('a', 250)}!b!").Select(Encoding.Latin1.GetBytes)),
+        (1, Text));
+
     private static readonly Gen<DnsName> OddName = Gen.Frequency((1, Gen.Constant(DnsName.Root)), (6, Name), (1, LongestName));
 
     private static readonly Gen<RecordType> Type = Gen.Frequency(
@@ -31,6 +43,9 @@ internal static class RecordDataGenerators
         (1, Gen.Elements((RecordType)0, (RecordType)256, (RecordType)65280, (RecordType)65535)));
 
     private static readonly Gen<TypeBitmap> Types = Type.NonEmptyListOf().Resize(12).Select(types => new TypeBitmap(types));
+
+    // Mostly of this century.
+    private static readonly Gen<uint> Time = Gen.Frequency((3, Gen.Choose(1_000_000_000, 2_000_000_000).Select(time => (uint)time)), (1, Unsigned32));
 
     private static readonly Gen<byte> LocSize = Gen.OneOf(
         Gen.Constant((byte)0),
@@ -75,13 +90,13 @@ internal static class RecordDataGenerators
             select (RecordData)new DnskeyRecord(flags, numbers[0], numbers[1], key),
         [RecordType.DS] =
             from tag in Unsigned16
-            from numbers in Octet.ArrayOf(2)
-            from digest in Blob
-            select (RecordData)new DsRecord(tag, numbers[0], numbers[1], digest),
+            from algorithm in Octet
+            from digest in Digest
+            select (RecordData)new DsRecord(tag, algorithm, digest.Type, digest.Octets),
         [RecordType.SSHFP] =
-            from numbers in Octet.ArrayOf(2)
-            from fingerprint in Blob
-            select (RecordData)new SshfpRecord(numbers[0], numbers[1], fingerprint),
+            from algorithm in Octet
+            from fingerprint in Digest
+            select (RecordData)new SshfpRecord(algorithm, fingerprint.Type, fingerprint.Octets),
         [RecordType.TLSA] =
             from numbers in Octet.ArrayOf(3)
             from data in Blob
@@ -89,11 +104,12 @@ internal static class RecordDataGenerators
         [RecordType.RRSIG] =
             from type in Type
             from numbers in Octet.ArrayOf(2)
-            from times in Unsigned32.ArrayOf(3)
+            from originalTtl in Unsigned32
+            from times in Time.ArrayOf(2)
             from tag in Unsigned16
             from signer in OddName
             from signature in Blob
-            select (RecordData)new RrsigRecord(type, numbers[0], numbers[1], times[0], times[1], times[2], tag, signer, signature),
+            select (RecordData)new RrsigRecord(type, numbers[0], numbers[1], originalTtl, times[0], times[1], tag, signer, signature),
         [RecordType.NSEC] =
             from next in OddName
             from types in Types
@@ -113,9 +129,10 @@ internal static class RecordDataGenerators
             select (RecordData)new LocRecord(sizes[0], sizes[1], sizes[2], (uint)(0x8000_0000L + latitude), (uint)(0x8000_0000L + longitude), altitude),
         [RecordType.NAPTR] =
             from numbers in Unsigned16.ArrayOf(2)
-            from strings in Text.ArrayOf(3)
+            from strings in Text.ArrayOf(2)
+            from regexp in Regexp
             from replacement in OddName
-            select (RecordData)new NaptrRecord(numbers[0], numbers[1], strings[0], strings[1], strings[2], replacement),
+            select (RecordData)new NaptrRecord(numbers[0], numbers[1], strings[0], strings[1], regexp, replacement),
         [RecordType.URI] =
             from numbers in Unsigned16.ArrayOf(2)
             from target in Gen.OneOf(Text, Octets(256, 1000))
