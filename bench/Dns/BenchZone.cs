@@ -1,4 +1,5 @@
 using DnsOrleans.Bench.Shared;
+using DnsOrleans.Dns;
 using DnsOrleans.NameServers;
 
 namespace DnsOrleans.Bench.Dns;
@@ -13,6 +14,10 @@ internal static class BenchZone
 
     /// <summary>The name of lookup number <paramref name="index"/>.</summary>
     public static string Name(int index) => $"n{index % Count}.{Origin}";
+
+    /// <summary>All names, as this library takes them.</summary>
+    public static DnsName[] ParsedNames() =>
+        [.. Enumerable.Range(0, Count).Select(index => DnsName.TryParse(Name(index), out var name) ? name : throw new InvalidOperationException($"{Name(index)} is no name"))];
 
     /// <summary>The first installed one of several servers, on its one core; null if there is none.</summary>
     public static async Task<NameServer?> StartServerAsync(int core)

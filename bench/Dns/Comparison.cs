@@ -28,14 +28,14 @@ internal static class Comparison
                 results.Floods.Add((contestant.Name, measurement));
                 Console.Error.WriteLine($"round {round} {contestant.Name}: {measurement.CpuPerMillion:F2} CPU s per million, {measurement.PerSecond:F0}/s, {measurement.Failures} failed, {measurement.AllocatedEach:F1} B each");
             }
-            foreach (var contestant in options.Lone > 0 ? managed : [])
+            foreach (var contestant in managed.Where(contestant => options.Lone > 0 && SubjectNames.Lone.Contains(contestant.Name)))
             {
                 var figures = await contestant.MeasureLoneAsync();
                 results.Lone.Add((contestant.Name, new((int)figures[0], figures[1], figures[2])));
                 Console.Error.WriteLine($"round {round} {contestant.Name}, alone: p50 {figures[1]:F1} us, p99 {figures[2]:F1} us, {figures[0]} failed");
             }
         }
-        foreach (var contestant in managed.Where(contestant => options.MemoryLookups > 0 && contestant.Name != SubjectNames.DnsClient))
+        foreach (var contestant in managed.Where(contestant => options.MemoryLookups > 0 && SubjectNames.Watched.Contains(contestant.Name)))
         {
             var resident = await contestant.MeasureMemoryAsync();
             results.Resident.Add((contestant.Name, resident));

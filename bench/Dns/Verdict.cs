@@ -22,11 +22,13 @@ internal sealed record Verdict(string Name, double[] Values, double Limit, bool 
     {
         var all = new[]
         {
+            Ratio("CPU per lookup: bulk call / massdns", SubjectNames.Bulk, "massdns", 0.7),
             Ratio("CPU per lookup: awaited / massdns", SubjectNames.Awaited, "massdns", 1.0),
             Ratio("CPU per lookup: awaited inline / massdns", SubjectNames.Inline, "massdns", 1.0),
-            Ratio("CPU per lookup: bulk / massdns", SubjectNames.Bulk, "massdns", 0.7),
-            new("octets allocated per lookup in the bulk call", [.. results.Of(SubjectNames.Bulk, flood => flood.AllocatedEach ?? 0)], 64),
-            Ratio("CPU per lookup: DnsClient.NET / awaited", SubjectNames.DnsClient, SubjectNames.Awaited, 8, atLeast: true),
+            Ratio("lookups per CPU second: bulk call / DnsClient.NET", SubjectNames.DnsClient, SubjectNames.Bulk, 8, atLeast: true),
+            Ratio("lookups per CPU second: awaited / DnsClient.NET", SubjectNames.DnsClient, SubjectNames.Awaited, 8, atLeast: true),
+            Ratio("lookups per CPU second: awaited inline / DnsClient.NET", SubjectNames.DnsClient, SubjectNames.Inline, 8, atLeast: true),
+            new("bytes allocated for each lookup, bulk call", [.. results.Of(SubjectNames.Bulk, flood => flood.AllocatedEach ?? double.NaN)], 64),
             new("one in flight, p50: awaited / DnsClient.NET",
                 Divide(results.OfLone(SubjectNames.Awaited, lone => lone.Median), results.OfLone(SubjectNames.DnsClient, lone => lone.Median)), 1.0),
         };

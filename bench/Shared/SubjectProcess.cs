@@ -8,6 +8,10 @@ namespace DnsOrleans.Bench.Shared;
 /// <summary>A subject in a process of its own: another role of this program, which answers each line that it reads with a line of numbers, and ends when this process does.</summary>
 public sealed class SubjectProcess : IAsyncDisposable
 {
+    // Nothing measured takes longer at once; a subject that hangs would hang everything.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
 
     private SubjectProcess(Process process) => _process = process;
@@ -40,10 +44,22 @@ public sealed class SubjectProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(EndsWithin);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
         _process.Dispose();
     }
 
-    private async Task<string> ReadLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the subject's process has ended");
+    private async Task<string> ReadLineAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("the subject's process has ended");
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class AwaitedLookups(IPEndPoint server, int window, Func<DnsReso
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly DnsResolver _resolver = new(configure(new() { Servers = [new ResolverAddress(TransportProtocol.Udp, server)] }));
-    private readonly DnsName[] _names = [.. Enumerable.Range(0, BenchZone.Count).Select(index => DnsName.TryParse(BenchZone.Name(index), out var name) ? name : DnsName.Root)];
+    private readonly DnsName[] _names = BenchZone.ParsedNames();
     private int _next;
     private int _failures;
 

@@ -10,7 +10,7 @@ internal sealed class BulkLookups(IPEndPoint server, int window) : ISubject
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly DnsResolver _resolver = new(new() { Servers = [new ResolverAddress(TransportProtocol.Udp, server)] });
-    private readonly DnsName[] _names = [.. Enumerable.Range(0, BenchZone.Count).Select(index => DnsName.TryParse(BenchZone.Name(index), out var name) ? name : DnsName.Root)];
+    private readonly DnsName[] _names = BenchZone.ParsedNames();
 
     public async Task<int> RunAsync(int lookups)
     {

@@ -14,11 +14,17 @@ internal static class SubjectNames
 
     public static readonly string[] All = [Bulk, Awaited, Inline, Single, DnsClient];
 
+    /// <summary>Those whose lookups one at a time are measured.</summary>
+    public static readonly string[] Lone = [Awaited, Inline, Single, DnsClient];
+
+    /// <summary>Those whose memory is watched.</summary>
+    public static readonly string[] Watched = [Bulk, Awaited];
+
     /// <summary>A subject that asks <paramref name="server"/>.</summary>
     public static ISubject Create(string name, IPEndPoint server, int window) => name switch
     {
-        Awaited => new AwaitedLookups(server, window, options => options),
         Bulk => new BulkLookups(server, window),
+        Awaited => new AwaitedLookups(server, window, options => options),
         Inline => new AwaitedLookups(server, window, options => options with { InlineContinuations = true }),
         Single => new AwaitedLookups(server, window, options => options with { DatagramIO = DatagramIO.Single }),
         DnsClient => new DnsClientLookups(server, window),
