@@ -5,6 +5,9 @@ namespace DnsOrleans.Bench.Dns;
 /// <summary>Everything that was measured.</summary>
 internal sealed class Results
 {
+    /// <summary>What else the machine had to do when it began; null if it does not tell.</summary>
+    public string? LoadBefore { get; } = Machine.Load();
+
     /// <summary>Many lookups in flight, round by round.</summary>
     public List<(string Contestant, Measurement Measurement)> Floods { get; } = [];
 

@@ -44,7 +44,7 @@ internal static class ResultsPage
             page.AppendLine(verdict.ToString());
         foreach (var leftOut in results.LeftOut)
             page.AppendLine($"\nLeft out: {leftOut}.");
-        page.AppendLine($"\n{options.Rounds} rounds of {options.Lookups} lookups each; medians. {Machine.Processor()}; {Machine.Describe()}{(Pinning.IsPossible ? "" : "; processes were not kept on cores")}.");
+        page.AppendLine($"\n{options.Rounds} rounds of {options.Lookups} lookups each; medians. {Machine.Processor()}; {Machine.Describe()}{(Pinning.IsPossible ? "" : "; processes were not kept on cores")}.{(results.LoadBefore is { } load ? $" The load average was {load} before the run, which wants an idle machine." : "")}");
         return page.ToString();
     }
 

@@ -16,4 +16,11 @@ public static class Machine
         var line = File.Exists(Cpus) ? File.ReadLines(Cpus).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
+
+    /// <summary>How many processes wanted to run in the last minute, on average; null where the system does not tell.</summary>
+    public static string? Load()
+    {
+        const string Average = "/proc/loadavg";
+        return File.Exists(Average) ? File.ReadAllText(Average).Split(' ')[0] : null;
+    }
 }
