@@ -98,7 +98,8 @@ public sealed record RrsigRecord : RecordData
         writer.WriteOctets(_signature.Span);
     }
 
-    // YYYYMMDDHHmmSS, between 1970 and 2106 (RFC 4034 section 3.2).
+    // YYYYMMDDHHmmSS, between 1970 and 2106 (RFC 4034 section 3.2). For a time more than 68 years from now dig
+    // prints one 136 years off: a record's text here does not depend on the clock.
     private static string Time(uint seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 }

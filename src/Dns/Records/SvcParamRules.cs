@@ -50,7 +50,7 @@ internal static class SvcParamRules
         return mandatory.IsEmpty;
     }
 
-    // What dohpath says is carried as it is: dig does not look into key7 when it prints it either.
+    // What dohpath says is carried as it is, a template or not; dig refuses a reply in which it is none.
     private static bool Fits(SvcParamKey key, ReadOnlySpan<byte> value) => key switch
     {
         SvcParamKey.Mandatory => IsListOfKeys(value),

@@ -199,6 +199,25 @@ public sealed class PlaygroundScenarioTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task Types_come_each_in_its_own_format()
+    {
+        var answer = await _api.LookupAsync("types.playground.test", "https", "LOC", "URI", "NAPTR", "TYPE65280");
+
+        Assert.Equal("success", answer.Status());
+        Assert.Equal("agree", answer.Verdict("HTTPS"));
+        Assert.Equal(
+            [
+                "1 . alpn=\"h3,h2\" ipv4hint=192.0.2.25 ipv6hint=2001:db8::25",
+                "2 types.playground.test. mandatory=port alpn=\"h2\" no-default-alpn port=8443 key667=\"private\"",
+            ],
+            answer.Records(Answers.First, "HTTPS").Order());
+        Assert.Equal(["52 22 23.000 N 4 53 32.000 E -2.00m 1m 10000m 10m"], answer.Records(Answers.First, "LOC"));
+        Assert.Equal(["10 1 \"https://types.playground.test/?q=\\\"quoted\\\"\""], answer.Records(Answers.First, "URI"));
+        Assert.Equal(["""100 10 "u" "E2U+sip" "!^.*$!sip:info@playground.test!" ."""], answer.Records(Answers.First, "NAPTR"));
+        Assert.Equal([@"\# 3 C0FFEE"], answer.Records(Answers.First, "TYPE65280"));
+    }
+
+    [Fact]
     public async Task Rolling_is_the_old_or_the_new_release_and_the_verdict_says_which()
     {
         var answer = await _api.LookupAsync("rolling.playground.test", "A");
