@@ -77,8 +77,6 @@ internal sealed class LookupValidator
             return DefaultRecordTypes;
         if (names.Count == 0)
             faults.Invalid(Fields.RecordTypes, "is empty; name some such as A or MX, or leave it out for A, AAAA, MX, TXT and NS");
-        if (names.Count > LookupQuery.MaxRecordTypes)
-            faults.Invalid(Fields.RecordTypes, $"names {names.Count} types; at most {LookupQuery.MaxRecordTypes} are asked at once");
         var asked = new OrderedDictionary<string, bool>(Math.Min(names.Count, LookupQuery.MaxRecordTypes));
         foreach (var name in names)
         {
@@ -87,6 +85,8 @@ internal sealed class LookupValidator
             else
                 faults.Invalid(Fields.RecordTypes, error);
         }
+        if (asked.Count > LookupQuery.MaxRecordTypes)
+            faults.Invalid(Fields.RecordTypes, $"names {asked.Count} types; at most {LookupQuery.MaxRecordTypes} are asked at once");
         return [.. asked.Keys];
     }
 
