@@ -4,7 +4,7 @@ namespace DnsOrleans.Api.Documentation;
 internal static class DocumentationExamples
 {
     public const string Request = """
-        { "domain": "example.com", "locations": ["us-east-1", "eu-west-1"], "record_types": ["A", "MX"], "timeout_ms": 2000, "dnssec": false }
+        { "domain": "example.com", "locations": ["us-east-1", "eu-west-1"], "record_types": ["A", "MX"], "timeout_ms": 2000, "dnssec": false, "resolvers": "first" }
         """;
 
     public const string Answer = """
@@ -21,7 +21,8 @@ internal static class DocumentationExamples
                   "A": {
                     "record_type": "A", "status": "NOERROR", "records": ["93.184.215.14"], "ttl": 300, "duration_ms": 9.87, "error": null,
                     "answers": [{ "name": "example.com.", "type": "A", "ttl": 300, "class": "IN", "value": "93.184.215.14" }],
-                    "resolver": "udp://8.8.8.8:53", "transport": "udp", "attempts": 1, "flags": ["QR", "RD", "RA"], "extended_error": null
+                    "resolver": "udp://8.8.8.8:53", "transport": "udp", "attempts": 1, "flags": ["QR", "RD", "RA"], "extended_error": null,
+                    "nsid": "gpdns-iad", "client_subnet": { "network": "3.80.0.0/16", "scope": 16 }
                   }
                 }
               }

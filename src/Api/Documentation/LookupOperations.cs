@@ -53,7 +53,7 @@ internal static class LookupOperations
     {
         yield return Parameter(Fields.Domain, new() { Type = JsonSchemaType.String }, "The name to look up; with record_types=PTR also an IP address.", "example.com", required: true);
         yield return Parameter(Fields.Locations, Texts(), "The locations to ask; by default every one.", "us-east-1,eu-west-1");
-        yield return Parameter(Fields.RecordTypes, Texts(LookupQuery.MaxRecordTypes), "RR TYPEs by name (A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI, or another of the registry) or as TYPEnnn; by default A, AAAA, MX, TXT and NS.", "A,MX");
+        yield return Parameter(Fields.RecordTypes, Texts(), "At most 32 different RR TYPEs by name (A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI, or another of the registry) or as TYPEnnn; by default A, AAAA, MX, TXT and NS.", "A,MX");
         yield return Parameter(
             Fields.TimeoutMs,
             new()
@@ -73,8 +73,8 @@ internal static class LookupOperations
             "all");
     }
 
-    private static OpenApiSchema Texts(int? most = null) =>
-        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MinItems = 1, MaxItems = most };
+    private static OpenApiSchema Texts() =>
+        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MinItems = 1 };
 
     private static OpenApiParameter Parameter(string name, OpenApiSchema schema, string description, JsonNode example, bool required = false) => new()
     {

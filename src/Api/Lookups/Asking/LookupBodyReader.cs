@@ -7,6 +7,9 @@ namespace DnsOrleans.Api.Lookups.Asking;
 /// <summary>Reads a lookup from a JSON body. Every member of a wrong type is told; members that are not the contract's are ignored.</summary>
 internal static class LookupBodyReader
 {
+    // What is nested deeply stands in a member that is ignored, or told to be of a wrong type. The parser keeps a bit for each level, and Kestrel bounds the body.
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     /// <summary>Reads <paramref name="body"/>; members at fault are noted and stay null.</summary>
     public static LookupQuery Read(ReadOnlyMemory<byte> body, Faults faults)
     {
@@ -25,7 +28,7 @@ internal static class LookupBodyReader
         }
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, AnyDepth);
             return ReadObject(document.RootElement, faults);
         }
         catch (JsonException e)

@@ -16,7 +16,7 @@ internal sealed record LookupQuery
     /// <summary>The deadline where none is given, milliseconds.</summary>
     public const int DefaultTimeoutMs = 5000;
 
-    /// <summary>Record types in one request.</summary>
+    /// <summary>Different record types in one request.</summary>
     public const int MaxRecordTypes = 32;
 
     /// <summary>The name to look up, as people write it: case, a final dot and Unicode are accepted. With <c>record_types: ["PTR"]</c> also an IP address, which is reversed.</summary>
@@ -27,8 +27,8 @@ internal sealed record LookupQuery
     [MinLength(1)]
     public IReadOnlyList<string>? Locations { get; init; }
 
-    /// <summary>RR TYPEs by name or as TYPEnnn (RFC 3597), in any case; by default A, AAAA, MX, TXT and NS. Printed in their own format: A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI; any other as its octets in hexadecimal.</summary>
-    [MinLength(1), MaxLength(MaxRecordTypes)]
+    /// <summary>RR TYPEs by name or as TYPEnnn (RFC 3597), in any case; by default A, AAAA, MX, TXT and NS. Printed in their own format: A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI; any other as its octets in hexadecimal. At most 32; duplicates count once.</summary>
+    [MinLength(1)]
     public IReadOnlyList<string>? RecordTypes { get; init; }
 
     /// <summary>The whole lookup's deadline in milliseconds; by default 5000. What has answered by then is returned.</summary>

@@ -5,6 +5,17 @@ namespace DnsOrleans.Api.Tests.Lookups.Asking;
 
 public sealed class LookupBodyTests
 {
+    [Theory]
+    [InlineData("""{"domain":"example.com","other":<deep>}""", null)]
+    [InlineData("""{"domain":<deep>}""", "is a list, not a string")]
+    public void A_member_nested_ten_thousand_times_is_read_as_any_other(string body, string? told)
+    {
+        var question = Question.OfBody(body.Replace("<deep>", new string('[', 10_000) + new string(']', 10_000), StringComparison.Ordinal));
+
+        Assert.Equal(told, question.Told("domain").SingleOrDefault());
+        Assert.Equal(told is null, question.Request is not null);
+    }
+
     [Fact]
     public void Only_the_domain_is_required()
     {

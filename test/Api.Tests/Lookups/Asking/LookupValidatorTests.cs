@@ -47,6 +47,15 @@ public sealed class LookupValidatorTests
         Assert.Contains("at most 32", Assert.Single(Question.OfBody(Body(33)).Told("record_types")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_type_named_forty_times_is_one()
+    {
+        var question = Question.OfBody($$"""{"domain":"example.com","record_types":{{JsonSerializer.Serialize(Enumerable.Repeat("A", 40))}}}""");
+
+        Assert.NotNull(question.Request);
+        Assert.Equal(["A"], question.Request.RecordTypes);
+    }
+
     [Theory]
     [InlineData("first", ResolverStrategy.First)]
     [InlineData("Race", ResolverStrategy.Race)]
