@@ -42,6 +42,29 @@ public sealed class LookupTests(OneSilo silo)
     }
 
     [Fact]
+    public async Task Each_resolvers_answer_and_what_replies_say_of_themselves_reach_the_caller()
+    {
+        var request = Ask.For("geo.playground.test", types: ["A"]) with { Resolvers = ResolverStrategy.All, Dnssec = true };
+        var told = new List<RecordReport>();
+        LookupReport? report = null;
+        await foreach (var step in Grains.Lookup().WatchAsync(request, CancellationToken.None))
+        {
+            if (step is RecordResolved resolved)
+                told.Add(resolved.Record);
+            report = (step as LookupCompleted)?.Report;
+        }
+
+        var cell = report!.Cell("eu-west-1", "A"); // the last event's
+        var resolver = Assert.Single(cell.ByResolver);
+        Assert.Equal((cell.Resolver, cell.Status, cell.Authenticated), (resolver.Resolver, resolver.Status, resolver.Authenticated));
+        Assert.Equal(cell.Records, resolver.Records);
+        Assert.False(cell.Authenticated);
+        Assert.Equal(("playground", new AnsweredSubnet("198.18.1.0/24", 24)), (resolver.Details?.NameServerId, resolver.Details!.ClientSubnet!.Value));
+        Assert.Equal(Verdict.Agree, cell.ResolverAgreement?.Verdict);
+        Assert.Equal(3, told.Count(record => record.ByResolver.Length == 1 && record.Details is not null));
+    }
+
+    [Fact]
     public async Task A_region_that_fails_hides_no_other()
     {
         var report = await Grains.Lookup().LookupAsync(Ask.For("broken.playground.test"), CancellationToken.None);
