@@ -29,7 +29,7 @@ public sealed class TwoResolversFixture : IAsyncLifetime
         _good = await PlaygroundServer.StartAsync(new() { Views = [new(Location, Subnet), new("elsewhere", Elsewhere)] });
         _bad = await PlaygroundServer.StartAsync(new() { Views = [new("elsewhere", Elsewhere), new(Location, Subnet)] });
         _api = await RunningApi.StartAsync(
-            "--Playground:Enabled=false", "--Api:RateLimit:Enabled=false", "--Regions:Resolvers=all", "--Regions:RandomizeCase=true",
+            "--Playground:Enabled=false", "--Api:RateLimit:Enabled=false", "--Regions:Resolvers=all", "--Regions:RandomizeCase=true", "--Lookups:Grace=00:00:05",
             $"--Locations:0:Name={Location}", $"--Locations:0:ClientSubnet={Subnet}", $"--Locations:0:Resolvers:0={Good}", $"--Locations:0:Resolvers:1={Bad}");
         // The first lookup of a process pays for what the later ones find ready.
         await _api.LookupAsync("agree.playground.test");

@@ -32,7 +32,7 @@ public sealed class SeveralServersExtensionsTests
         await using var broken = new ScriptedServer(query => query.Answer(ResponseCode.ServFail));
         await using var resolver = ResolverTests.Resolver([silent.Address, broken.Address]);
 
-        var result = await resolver.RaceAsync(Name, RecordType.A, TimeSpan.FromMilliseconds(500), cancellationToken: Cancellation);
+        var result = await resolver.RaceAsync(Name, RecordType.A, TimeSpan.FromSeconds(4), cancellationToken: Cancellation);
 
         Assert.Equal((broken.Address, ResponseCode.ServFail), (result.Server, result.Reply?.ResponseCode));
     }
@@ -55,7 +55,7 @@ public sealed class SeveralServersExtensionsTests
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.3"));
         await using var resolver = ResolverTests.Resolver([silent.Address, gone.Address, good.Address]);
 
-        var results = await resolver.LookupAtEachAsync(Name, RecordType.A, TimeSpan.FromSeconds(2), cancellationToken: Cancellation);
+        var results = await resolver.LookupAtEachAsync(Name, RecordType.A, TimeSpan.FromSeconds(4), cancellationToken: Cancellation);
 
         Assert.Equal([LookupOutcome.TimedOut, LookupOutcome.Replied, LookupOutcome.Replied], results.Select(result => result.Outcome));
         Assert.Equal([silent.Address, gone.Address, good.Address], results.Select(result => result.Server));
