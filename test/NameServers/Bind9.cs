@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnsOrleans.NameServers.Certificates;
 
 namespace DnsOrleans.NameServers;
 
@@ -17,6 +18,9 @@ public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgr
     /// <summary>Whether it answers BADCOOKIE to a query over UDP whose cookie is not one that it gave (RFC 7873); default false. It speaks cookies in any case.</summary>
     public bool RequiresCookies { get; init; }
 
+    /// <summary>The certificate with which it answers over TLS and HTTPS too; null (the default) for plain DNS only.</summary>
+    public ServerCertificate? Certificate { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         foreach (var zone in Zones)
@@ -25,9 +29,12 @@ public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgr
             zone "{{zone.Origin}}" { type primary; file "{{zone.FileName}}"; };
 
             """);
+        var (encryption, listeners) = await EncryptionAsync(place, cancellationToken);
         // By default named takes at most 100 records of one type, and names of hosts only.
         var configuration = await place.WriteAsync("named.conf", $$"""
+            {{encryption}}
             options {
+              {{listeners}}
               directory "{{place.Directory}}";
               listen-on port {{place.EndPoint.Port}} { {{place.EndPoint.Address}}; };
               listen-on-v6 { none; };
@@ -49,5 +56,21 @@ public sealed record Bind9(params ImmutableArray<Zone> Zones) : INameServerProgr
             {{string.Concat(zones)}}
             """, cancellationToken);
         return ["-g", "-n", "1", "-c", configuration];
+    }
+
+    private async ValueTask<(string Definitions, string Listeners)> EncryptionAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        if (Certificate is null)
+            return ("", "");
+        var (certificate, key) = await Certificate.WriteAsync(place, cancellationToken);
+        return (
+            $$"""
+            tls own { cert-file "{{certificate}}"; key-file "{{key}}"; };
+            http own { endpoints { "/dns-query"; }; };
+            """,
+            $$"""
+            listen-on port {{place.TlsEndPoint.Port}} tls own { {{place.TlsEndPoint.Address}}; };
+            listen-on port {{place.HttpsEndPoint.Port}} tls own http own { {{place.HttpsEndPoint.Address}}; };
+            """);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using DnsOrleans.NameServers.Certificates;
 
 namespace DnsOrleans.NameServers;
 
@@ -15,6 +16,9 @@ public sealed record Dnsdist(IPEndPoint Upstream, string ReadyName) : INameServe
     /// <summary>Further lines of its configuration, in Lua: rules, other listeners; default none.</summary>
     public ImmutableArray<string> Lines { get; init; } = [];
 
+    /// <summary>The certificate with which it answers over TLS and HTTPS too; null (the default) for plain DNS only.</summary>
+    public ServerCertificate? Certificate { get; init; }
+
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
         // The upstream counts as up from the first query on, without checks of its health; nothing is asked of the network at the start.
@@ -22,9 +26,21 @@ public sealed record Dnsdist(IPEndPoint Upstream, string ReadyName) : INameServe
             setSecurityPollSuffix("")
             setLocal("{{place.EndPoint}}")
             newServer({address="{{Upstream}}"}):setUp()
+            {{await EncryptionAsync(place, cancellationToken)}}
             {{string.Join('\n', Lines)}}
 
             """, cancellationToken);
         return ["--supervised", "--disable-syslog", "--config", configuration];
+    }
+
+    private async ValueTask<string> EncryptionAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        if (Certificate is null)
+            return "";
+        var (certificate, key) = await Certificate.WriteAsync(place, cancellationToken);
+        return $"""
+            addTLSLocal("{place.TlsEndPoint}", "{certificate}", "{key}")
+            addDOHLocal("{place.HttpsEndPoint}", "{certificate}", "{key}", "/dns-query")
+            """;
     }
 }

@@ -20,6 +20,12 @@ public sealed class NameServer : IAsyncDisposable
     /// <summary>Where it answers, over UDP and TCP.</summary>
     public IPEndPoint EndPoint => _place.EndPoint;
 
+    /// <summary>Where it answers over TLS, if its program was given a certificate.</summary>
+    public IPEndPoint TlsEndPoint => _place.TlsEndPoint;
+
+    /// <summary>Where it answers over HTTPS at <c>/dns-query</c>, if its program was given a certificate and can.</summary>
+    public IPEndPoint HttpsEndPoint => _place.HttpsEndPoint;
+
     /// <summary>The process's id, for measuring it.</summary>
     public int ProcessId => _process.Id;
 

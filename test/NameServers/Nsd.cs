@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DnsOrleans.NameServers.Certificates;
 
 namespace DnsOrleans.NameServers;
 
@@ -16,6 +17,9 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
 
     /// <summary>Whether it speaks DNS cookies (RFC 7873); default false.</summary>
     public bool Cookies { get; init; }
+
+    /// <summary>The certificate with which it answers over TLS too; null (the default) for plain DNS only.</summary>
+    public ServerCertificate? Certificate { get; init; }
 
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
@@ -35,6 +39,7 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
               port: {place.EndPoint.Port}
               {(NameServerId is null ? "" : $"nsid: \"ascii_{NameServerId}\"")}
               answer-cookie: {(Cookies ? "yes" : "no")}
+            {await EncryptionAsync(place, cancellationToken)}
               username: ""
               chroot: ""
               zonesdir: "{place.Directory}"
@@ -50,5 +55,18 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
             {string.Concat(zones)}
             """, cancellationToken);
         return ["-d", "-c", configuration];
+    }
+
+    private async ValueTask<string> EncryptionAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        if (Certificate is null)
+            return "";
+        var (certificate, key) = await Certificate.WriteAsync(place, cancellationToken);
+        return $"""
+              ip-address: {place.TlsEndPoint.Address}@{place.TlsEndPoint.Port}
+              tls-port: {place.TlsEndPoint.Port}
+              tls-service-pem: "{certificate}"
+              tls-service-key: "{key}"
+            """;
     }
 }

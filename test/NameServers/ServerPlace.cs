@@ -1,4 +1,5 @@
 using System.Net;
+using DnsOrleans.NameServers.Processes;
 
 namespace DnsOrleans.NameServers;
 
@@ -7,6 +8,12 @@ namespace DnsOrleans.NameServers;
 /// <param name="EndPoint">Where to listen, over UDP and TCP.</param>
 public sealed record ServerPlace(string Directory, IPEndPoint EndPoint)
 {
+    /// <summary>Where to listen for DNS over TLS, where the server has a certificate.</summary>
+    public IPEndPoint TlsEndPoint { get; } = LoopbackPort.Find();
+
+    /// <summary>Where to listen for DNS over HTTPS, at the path <c>/dns-query</c>, where the server has a certificate and can.</summary>
+    public IPEndPoint HttpsEndPoint { get; } = LoopbackPort.Find();
+
     /// <summary>Writes a file into the directory and returns its path.</summary>
     public async ValueTask<string> WriteAsync(string fileName, string text, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using DnsOrleans.NameServers.Certificates;
 
 namespace DnsOrleans.NameServers;
 
@@ -19,6 +20,9 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
 
     /// <summary>What it says of itself where a query asks (RFC 5001); null, the default, for nothing.</summary>
     public string? NameServerId { get; init; }
+
+    /// <summary>The certificate with which it answers over TLS and HTTPS too; null (the default) for plain DNS only.</summary>
+    public ServerCertificate? Certificate { get; init; }
 
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(ServerPlace place, CancellationToken cancellationToken)
     {
@@ -57,6 +61,7 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
               do-not-query-address: 203.0.113.0/24
               module-config: "{(TrustAnchors.IsEmpty ? "" : "validator ")}iterator"
             {string.Concat(anchors)}
+            {await EncryptionAsync(place, cancellationToken)}
               ede: yes
               val-log-level: 2
               log-servfail: yes
@@ -69,5 +74,21 @@ public sealed record Unbound(IPEndPoint Upstream, params ImmutableArray<string> 
             {string.Concat(zones)}
             """, cancellationToken);
         return ["-d", "-c", configuration];
+    }
+
+    private async ValueTask<string> EncryptionAsync(ServerPlace place, CancellationToken cancellationToken)
+    {
+        if (Certificate is null)
+            return "";
+        var (certificate, key) = await Certificate.WriteAsync(place, cancellationToken);
+        return $"""
+              interface: {place.TlsEndPoint.Address}@{place.TlsEndPoint.Port}
+              interface: {place.HttpsEndPoint.Address}@{place.HttpsEndPoint.Port}
+              tls-port: {place.TlsEndPoint.Port}
+              https-port: {place.HttpsEndPoint.Port}
+              http-endpoint: "/dns-query"
+              tls-service-pem: "{certificate}"
+              tls-service-key: "{key}"
+            """;
     }
 }

@@ -6,7 +6,7 @@ using DnsOrleans.Dns.Records;
 namespace DnsOrleans.Dns.Tests.Resolving;
 
 /// <summary>A query as the scripted server got it, and the ways to answer it.</summary>
-internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IPEndPoint client, NetworkStream? stream)
+internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IPEndPoint client, int connection, Stream? stream)
 {
     /// <summary>1 for the server's first query.</summary>
     public int Number => number;
@@ -14,6 +14,9 @@ internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IP
     public byte[] Octets => octets;
 
     public IPEndPoint Client => client;
+
+    /// <summary>The TCP connection that it came on: 1 for the server's first; 0 over UDP.</summary>
+    public int Connection => connection;
 
     public bool IsTcp => stream is not null;
 
@@ -57,6 +60,9 @@ internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IP
 
     /// <summary>Sends raw octets on the TCP connection.</summary>
     public void SendRaw(ReadOnlySpan<byte> octets) => stream!.Write(octets);
+
+    /// <summary>Ends the TCP connection in an orderly way.</summary>
+    public void Close() => socket.Shutdown(SocketShutdown.Both);
 
     /// <summary>Ends the TCP connection with a reset.</summary>
     public void Reset()

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace DnsOrleans.Dns.Tests.Resolving;
 
-/// <summary>A server on loopback that does what its script says, however wrong: UDP and TCP on one port.</summary>
+/// <summary>A server on loopback that does what its script says, however wrong: UDP and TCP on one port, or TLS in place of TCP.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly Socket _udp;
@@ -13,23 +15,31 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<ScriptedQuery, Task> _script;
     private readonly Task _loops;
+    private readonly SslServerAuthenticationOptions? _tls;
     private int _asked;
+    private int _connections;
 
-    public ScriptedServer(Func<ScriptedQuery, Task> script)
+    public ScriptedServer(Func<ScriptedQuery, Task> script, SslServerAuthenticationOptions? tls = null)
     {
-        _script = script;
+        (_script, _tls) = (script, tls);
         (_udp, _tcp) = BindBoth();
         EndPoint = (IPEndPoint)_udp.LocalEndPoint!;
         _loops = Task.WhenAll(Task.Run(ServeUdpAsync), Task.Run(ServeTcpAsync));
     }
 
-    public ScriptedServer(Action<ScriptedQuery> script) : this(query => { script(query); return Task.CompletedTask; })
+    public ScriptedServer(Action<ScriptedQuery> script, SslServerAuthenticationOptions? tls = null) : this(query => { script(query); return Task.CompletedTask; }, tls)
     {
     }
 
     public IPEndPoint EndPoint { get; }
 
     public ResolverAddress Address => new(TransportProtocol.Udp, EndPoint);
+
+    /// <summary>The same server over TCP alone.</summary>
+    public ResolverAddress TcpAddress => new(TransportProtocol.Tcp, EndPoint);
+
+    /// <summary>TCP connections that were accepted, in all.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Every query that came, in order.</summary>
     public ConcurrentQueue<ScriptedQuery> Queries { get; } = new();
@@ -69,7 +79,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             while (true)
             {
                 var received = await _udp.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), _stop.Token);
-                await AnswerAsync(new(Interlocked.Increment(ref _asked), buffer[..received.ReceivedBytes], _udp, (IPEndPoint)received.RemoteEndPoint, null));
+                await AnswerAsync(new(Interlocked.Increment(ref _asked), buffer[..received.ReceivedBytes], _udp, (IPEndPoint)received.RemoteEndPoint, 0, null));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -85,7 +95,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             while (!_stop.IsCancellationRequested)
             {
                 var socket = await _tcp.AcceptSocketAsync(_stop.Token);
-                _ = ServeConnectionAsync(socket);
+                _ = ServeConnectionAsync(socket, Interlocked.Increment(ref _connections));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -94,27 +104,36 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeConnectionAsync(Socket socket)
+    private async Task ServeConnectionAsync(Socket socket, int connection)
     {
         using (socket)
         {
             try
             {
-                await using var stream = new NetworkStream(socket);
+                await using var stream = await OpenAsync(new NetworkStream(socket));
                 var prefix = new byte[2];
                 while (true)
                 {
                     await stream.ReadExactlyAsync(prefix, _stop.Token);
                     var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(prefix)];
                     await stream.ReadExactlyAsync(message, _stop.Token);
-                    await AnswerAsync(new(Interlocked.Increment(ref _asked), message, socket, (IPEndPoint)socket.RemoteEndPoint!, stream));
+                    await AnswerAsync(new(Interlocked.Increment(ref _asked), message, socket, (IPEndPoint)socket.RemoteEndPoint!, connection, stream));
                 }
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or SocketException)
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or SocketException or AuthenticationException)
             {
                 // The client or the test has gone.
             }
         }
+    }
+
+    private async Task<Stream> OpenAsync(NetworkStream stream)
+    {
+        if (_tls is null)
+            return stream;
+        var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(_tls, _stop.Token);
+        return tls;
     }
 
     private async Task AnswerAsync(ScriptedQuery query)
