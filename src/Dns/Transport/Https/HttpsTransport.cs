@@ -69,7 +69,7 @@ internal sealed class HttpsTransport : IDnsTransport
         {
             return await AskAsync(query, stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is OperationCanceledException || (failure is ObjectDisposedException && _closing.IsCancellationRequested))
         {
             var timedOut = !cancellationToken.IsCancellationRequested && !_closing.IsCancellationRequested;
             return Ended(timedOut ? LookupOutcome.TimedOut : LookupOutcome.Cancelled);
