@@ -40,6 +40,9 @@ public sealed record DnsResolverOptions
     /// <summary>Queries that wait for a reply on one TCP or TLS connection at once, 1 to 32768; default 128.</summary>
     public int QueriesPerConnection { get; init; } = 128;
 
+    /// <summary>Queries under way over HTTPS to one server at once, 1 to 1000, whatever more its HTTP/2 would take; default 32: BIND 9.18 closes a connection on which some 50 come at once.</summary>
+    public int HttpsQueriesAtOnce { get; init; } = 32;
+
     /// <summary>How long a TCP, TLS or HTTPS connection stays open with no query on it (RFC 7766 section 6.2.3), up to 1 h; default 10 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -62,6 +65,7 @@ public sealed record DnsResolverOptions
         Check(QueriesPerPort is >= 1 and <= 4096, nameof(QueriesPerPort), "1 to 4096");
         Check(MaxConnections is >= 1 and <= 1024, nameof(MaxConnections), "1 to 1024");
         Check(QueriesPerConnection is >= 1 and <= 32768, nameof(QueriesPerConnection), "1 to 32768");
+        Check(HttpsQueriesAtOnce is >= 1 and <= 1000, nameof(HttpsQueriesAtOnce), "1 to 1000");
         Check(IdleTimeout > TimeSpan.Zero && IdleTimeout <= TimeSpan.FromHours(1), nameof(IdleTimeout), "a time above zero, up to 1 hour");
         Check(!TrustedRoots.IsDefault, nameof(TrustedRoots), "a list of certificates");
     }

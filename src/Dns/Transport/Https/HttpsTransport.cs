@@ -25,6 +25,7 @@ internal sealed class HttpsTransport : IDnsTransport
     private readonly TimeProvider _timeProvider;
     private readonly HttpMessageInvoker _client;
     private readonly CancellationTokenSource _closing = new();
+    private readonly SemaphoreSlim _places;
     private int _inFlight;
 
     /// <param name="address">The server's URI.</param>
@@ -34,6 +35,7 @@ internal sealed class HttpsTransport : IDnsTransport
     public HttpsTransport(ResolverAddress address, IStreamConnector connector, DnsResolverOptions options, TimeProvider timeProvider)
     {
         (_requests, _connector, _maxInFlight, _timeProvider) = (new(address), connector, options.MaxInFlight, timeProvider);
+        _places = new(options.HttpsQueriesAtOnce);
         _client = new(new SocketsHttpHandler
         {
             ConnectCallback = ConnectAsync,
@@ -89,6 +91,19 @@ internal sealed class HttpsTransport : IDnsTransport
     private static Exchange Ended(LookupOutcome outcome, string? reason = null) => new(outcome, null, TransportProtocol.Https, reason);
 
     private async ValueTask<Exchange> AskAsync(DnsQuery query, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(query, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async ValueTask<Exchange> SendAsync(DnsQuery query, CancellationToken cancellationToken)
     {
         // So that equal questions are equal requests, which a cache on the way may answer (RFC 8484 section 4.1).
         query.Id = 0;

@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace DnsOrleans.Dns.Transport.Streams;
 
 /// <summary>Writes queries to a stream, from any number of threads, one write at a time. Queries may be added before there is a stream.</summary>
@@ -50,12 +52,20 @@ internal sealed class FrameWriter(Action onBroken, CancellationToken closing)
         }
     }
 
+    // Over TLS each query has a record of its own: a server that looks at its socket for more misses what came in the same record (NSD 4.6).
     private async Task WriteAsync(Stream stream)
     {
         try
         {
             while (TryTake(out var frames))
-                await stream.WriteAsync(frames, closing).ConfigureAwait(false);
+            {
+                while (!frames.IsEmpty)
+                {
+                    var next = stream is SslStream ? OutgoingFrames.First(frames) : frames;
+                    await stream.WriteAsync(next, closing).ConfigureAwait(false);
+                    frames = frames[next.Length..];
+                }
+            }
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or ObjectDisposedException)
         {

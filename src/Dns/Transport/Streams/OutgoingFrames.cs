@@ -12,6 +12,10 @@ internal sealed class OutgoingFrames
     private ArrayBufferWriter<byte> _gathering = new();
     private ArrayBufferWriter<byte> _leaving = new();
 
+    /// <summary>The first of several frames.</summary>
+    public static ReadOnlyMemory<byte> First(ReadOnlyMemory<byte> frames) =>
+        frames[..(FrameReader.PrefixLength + BinaryPrimitives.ReadUInt16BigEndian(frames.Span))];
+
     public bool IsEmpty => _gathering.WrittenCount == 0;
 
     /// <summary>Adds a message; false if too much waits already.</summary>
