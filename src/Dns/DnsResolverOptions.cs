@@ -40,7 +40,7 @@ public sealed record DnsResolverOptions
     /// <summary>Queries that wait for a reply on one TCP or TLS connection at once, 1 to 32768; default 128.</summary>
     public int QueriesPerConnection { get; init; } = 128;
 
-    /// <summary>Queries under way over HTTPS to one server at once, 1 to 1000, whatever more its HTTP/2 would take; default 32: BIND 9.18 closes a connection on which some 50 come at once.</summary>
+    /// <summary>Queries under way over HTTPS to one server at once, 1 to 1000, and at most what its HTTP/2 takes; default 32, as BIND 9.18 now and then stalls on some 80. A query past that waits for its turn within its deadline.</summary>
     public int HttpsQueriesAtOnce { get; init; } = 32;
 
     /// <summary>How long a TCP, TLS or HTTPS connection stays open with no query on it (RFC 7766 section 6.2.3), up to 1 h; default 10 s.</summary>

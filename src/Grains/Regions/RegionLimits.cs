@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
 using DnsOrleans.Grains.Lookups;
 
 namespace DnsOrleans.Grains.Regions;
@@ -31,4 +33,19 @@ public sealed record RegionLimits
 
     /// <summary>Give the letters of each question over UDP a random case, which the reply must repeat (0x20); default false.</summary>
     public bool RandomizeCase { get; init; }
+
+    /// <summary>TCP or TLS connections to one resolver at once; default 8.</summary>
+    public int ConnectionsPerResolver { get; init; } = 8;
+
+    /// <summary>Queries that wait for a reply on one TCP or TLS connection at once; default 128.</summary>
+    public int QueriesPerConnection { get; init; } = 128;
+
+    /// <summary>Queries under way over HTTPS to one resolver at once; default 32.</summary>
+    public int HttpsQueriesAtOnce { get; init; } = 32;
+
+    /// <summary>How long a connection to a resolver stays open with no query on it; default 10 s.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Authorities trusted for resolvers over TLS and HTTPS, beside those that the machine trusts; none by default.</summary>
+    public ImmutableArray<X509Certificate2> TrustedRoots { get; init; } = [];
 }

@@ -18,6 +18,7 @@ internal sealed class HttpsTransport : IDnsTransport
 
     // A connection that nothing comes from any more is found out, rather than each query on it timing out.
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(4);
 
     private readonly HttpsRequests _requests;
     private readonly IStreamConnector _connector;
@@ -26,6 +27,7 @@ internal sealed class HttpsTransport : IDnsTransport
     private readonly HttpMessageInvoker _client;
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _places;
+    private readonly HttpsVanguard _vanguard;
     private int _inFlight;
 
     /// <param name="address">The server's URI.</param>
@@ -35,6 +37,7 @@ internal sealed class HttpsTransport : IDnsTransport
     public HttpsTransport(ResolverAddress address, IStreamConnector connector, DnsResolverOptions options, TimeProvider timeProvider)
     {
         (_requests, _connector, _maxInFlight, _timeProvider) = (new(address), connector, options.MaxInFlight, timeProvider);
+        _vanguard = new(timeProvider);
         _places = new(options.HttpsQueriesAtOnce);
         _client = new(new SocketsHttpHandler
         {
@@ -44,7 +47,7 @@ internal sealed class HttpsTransport : IDnsTransport
             PooledConnectionIdleTimeout = options.IdleTimeout,
             PooledConnectionLifetime = Lifetime,
             KeepAlivePingDelay = PingAfter,
-            KeepAlivePingTimeout = PingAfter,
+            KeepAlivePingTimeout = PingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             MaxResponseHeadersLength = MaxHeaders,
             AllowAutoRedirect = false,
@@ -111,9 +114,7 @@ internal sealed class HttpsTransport : IDnsTransport
         {
             try
             {
-                using var request = _requests.Of(query);
-                using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                return await HttpsReply.ReadAsync(response, query, cancellationToken).ConfigureAwait(false);
+                return await SendOnceAsync(query, cancellationToken).ConfigureAwait(false);
             }
             catch (HttpRequestException failure) when (failure.InnerException is ConnectionFailedException { Opening: var opening })
             {
@@ -121,16 +122,42 @@ internal sealed class HttpsTransport : IDnsTransport
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException)
             {
+                _vanguard.Close();
                 if (attempt == MaxTries)
                     return Ended(LookupOutcome.NetworkError, "broke the HTTP connection off twice");
             }
         }
     }
 
+    private async ValueTask<Exchange> SendOnceAsync(DnsQuery query, CancellationToken cancellationToken)
+    {
+        var isAhead = await _vanguard.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var answered = false;
+        try
+        {
+            using var request = _requests.Of(query);
+            using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            answered = true;
+            return await HttpsReply.ReadAsync(response, query, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _vanguard.Leave(isAhead, answered);
+        }
+    }
+
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        var opening = await _connector.OpenAsync(stop.Token).ConfigureAwait(false);
-        return opening.Stream ?? throw new ConnectionFailedException(opening);
+        _vanguard.Connect(isConnecting: true);
+        try
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            var opening = await _connector.OpenAsync(stop.Token).ConfigureAwait(false);
+            return opening.Stream ?? throw new ConnectionFailedException(opening);
+        }
+        finally
+        {
+            _vanguard.Connect(isConnecting: false);
+        }
     }
 }
