@@ -30,6 +30,11 @@ internal sealed class Region : IAsyncDisposable
                 AskNameServerId = limits.Nsid,
                 Cookies = limits.Cookies,
                 RandomizeCase = limits.RandomizeCase,
+                MaxConnections = limits.ConnectionsPerResolver,
+                QueriesPerConnection = limits.QueriesPerConnection,
+                HttpsQueriesAtOnce = limits.HttpsQueriesAtOnce,
+                IdleTimeout = limits.IdleTimeout,
+                TrustedRoots = limits.TrustedRoots,
             }, timeProvider);
     }
 

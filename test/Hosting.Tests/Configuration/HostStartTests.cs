@@ -54,6 +54,8 @@ public sealed class HostStartTests
     [InlineData("Locations:0:Name=a/b", "Locations:0:Name: 'a/b' is no name of at most 64 letters, digits, '-', '_' and '.'")]
     [InlineData("Playground:Enabled=yes", "Playground:Enabled: 'yes' is neither true nor false")]
     [InlineData("Playground:Port=65536", "Playground:Port: '65536' is no whole number from 0 to 65535")]
+    [InlineData("Regions:TrustedRoots=nowhere.pem", "Regions:TrustedRoots: the file 'nowhere.pem' cannot be read; name a file of certificates in PEM")]
+    [InlineData("Regions:ConnectionsPerResolver=0", "Regions:ConnectionsPerResolver: '0' is no whole number from 1 to 1024")]
     [InlineData("Regions:MaxAttempts=0", "Regions:MaxAttempts: '0' is no whole number from 1 to 16")]
     [InlineData("Regions:MaxAttempts=2.5", "Regions:MaxAttempts: '2.5' is no whole number from 1 to 16")]
     [InlineData("Regions:AttemptTimeout=5", "Regions:AttemptTimeout: '5' is no time from 00:00:00.0100000 to 00:00:30; write hours:minutes:seconds, for example 00:00:01.5000000")]

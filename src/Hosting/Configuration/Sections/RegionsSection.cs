@@ -20,6 +20,11 @@ internal static class RegionsSection
             Nsid = reader.Flag("Regions:Nsid", defaults.Nsid),
             Cookies = reader.Flag("Regions:Cookies", defaults.Cookies),
             RandomizeCase = reader.Flag("Regions:RandomizeCase", defaults.RandomizeCase),
+            ConnectionsPerResolver = reader.Integer("Regions:ConnectionsPerResolver", defaults.ConnectionsPerResolver, 1, 1024),
+            QueriesPerConnection = reader.Integer("Regions:QueriesPerConnection", defaults.QueriesPerConnection, 1, 32_768),
+            HttpsQueriesAtOnce = reader.Integer("Regions:HttpsQueriesAtOnce", defaults.HttpsQueriesAtOnce, 1, 1000),
+            IdleTimeout = reader.Time("Regions:IdleTimeout", defaults.IdleTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+            TrustedRoots = CertificateFile.Read(reader, "Regions:TrustedRoots"),
         };
     }
 }
