@@ -14,6 +14,7 @@ public sealed class EncryptedServersTests : IDisposable
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly TestAuthority _authority = new();
+    private int _httpsQueriesAtOnce = new DnsResolverOptions { Servers = [] }.HttpsQueriesAtOnce;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,6 +32,8 @@ public sealed class EncryptedServersTests : IDisposable
     public async Task Bind9_answers_the_same_over_tcp_tls_and_https()
     {
         await using var bind9 = await StartAsync(new Bind9(OddZone.Zone) { Certificate = Certificate() });
+        // BIND 9.18 now and then says nothing more on a connection of HTTP/2 on which many queries come at once: one after the other here.
+        _httpsQueriesAtOnce = 1;
         await AnswersAreTheSameAsync(bind9, Tcp(bind9), Tls(bind9), Https(bind9), Https(bind9) with { UsesGet = true });
     }
 
@@ -98,7 +101,7 @@ public sealed class EncryptedServersTests : IDisposable
 
     private ServerCertificate Certificate() => _authority.Issue(ServerName, "localhost");
 
-    private DnsResolver Resolver(ResolverAddress server) => new(new() { Servers = [server], AttemptTimeout = Timeout, TrustedRoots = [_authority.Root] });
+    private DnsResolver Resolver(ResolverAddress server) => new(new() { Servers = [server], AttemptTimeout = Timeout, HttpsQueriesAtOnce = _httpsQueriesAtOnce, TrustedRoots = [_authority.Root] });
 
     private async Task AnswersAreTheSameAsync(NameServer server, params IEnumerable<ResolverAddress> others)
     {
