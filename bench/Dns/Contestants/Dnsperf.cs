@@ -13,8 +13,9 @@ internal sealed partial class Dnsperf(IPEndPoint server, NameFiles files, BenchO
 
     public async Task<Measurement> MeasureAsync()
     {
+        // -t 1: it is busy while it waits at the end for what was lost, for 5 s by default.
         var run = await NativeRun.RunAsync(InstalledProgram.Find(options.Dnsperf)!,
-            ["-s", $"{server.Address}", "-p", $"{server.Port}", "-d", files.Questions, "-n", "1", "-q", $"{options.Window}", "-c", "1", "-e", "-W"],
+            ["-s", $"{server.Address}", "-p", $"{server.Port}", "-d", files.Questions, "-n", "1", "-q", $"{options.Window}", "-c", "1", "-t", "1", "-e", "-W"],
             options.ClientCore);
         var answered = int.Parse(NoError().Match(run.Output).Groups[1].Value);
         // Its own time: at the end it waits for what is lost.
