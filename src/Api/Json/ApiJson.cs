@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DnsOrleans.Api.About;
 using DnsOrleans.Api.Health;
 using DnsOrleans.Api.History;
 using DnsOrleans.Api.Locations;
@@ -6,6 +7,7 @@ using DnsOrleans.Api.Lookups.Answering;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Lookups.Watching;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Api.Traces;
 
 namespace DnsOrleans.Api.Json;
 
@@ -20,4 +22,6 @@ namespace DnsOrleans.Api.Json;
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(LocationList))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(TraceAnswer))]
+[JsonSerializable(typeof(AboutAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -22,6 +22,12 @@ internal sealed record LocationDescription
     /// <summary>The resolvers it asks, in this order.</summary>
     public required ImmutableArray<string> Resolvers { get; init; }
 
+    /// <summary>Degrees north, for a map; null where its place is not known.</summary>
+    public required double? Latitude { get; init; }
+
+    /// <summary>Degrees east; null where its place is not known.</summary>
+    public required double? Longitude { get; init; }
+
     /// <summary>From where its questions are asked; null where nothing serves it.</summary>
     public required VantageAnswer? Vantage { get; init; }
 }

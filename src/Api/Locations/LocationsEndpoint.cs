@@ -21,6 +21,7 @@ internal sealed class LocationsEndpoint(IGrainFactory grains, TimeProvider time,
 
     private async Task<LocationDescription> DescribeAsync(LocationSettings location, CancellationToken cancellationToken)
     {
+        var place = location.Place ?? WellKnownPlaces.Find(location.Name);
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
@@ -32,6 +33,8 @@ internal sealed class LocationsEndpoint(IGrainFactory grains, TimeProvider time,
                 Name = location.Name,
                 Available = true,
                 Resolvers = description.Resolvers,
+                Latitude = place?.Latitude,
+                Longitude = place?.Longitude,
                 Vantage = description.Vantage.ToAnswer(),
             };
         }
@@ -42,6 +45,8 @@ internal sealed class LocationsEndpoint(IGrainFactory grains, TimeProvider time,
                 Name = location.Name,
                 Available = false,
                 Resolvers = [.. location.Resolvers.Select(resolver => resolver.ToString())],
+                Latitude = place?.Latitude,
+                Longitude = place?.Longitude,
                 Vantage = null,
             };
         }

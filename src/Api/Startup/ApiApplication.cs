@@ -1,3 +1,4 @@
+using DnsOrleans.Api.About;
 using DnsOrleans.Api.Documentation;
 using DnsOrleans.Api.Health;
 using DnsOrleans.Api.History;
@@ -7,12 +8,14 @@ using DnsOrleans.Api.Locations;
 using DnsOrleans.Api.Lookups;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Api.Traces;
 using DnsOrleans.Hosting.Cluster;
 using DnsOrleans.Hosting.Configuration;
 using DnsOrleans.Hosting.Health;
 using DnsOrleans.Hosting.Processes;
 using DnsOrleans.Hosting.SingleProcess;
 using DnsOrleans.Hosting.Telemetry;
+using DnsOrleans.Hosting.Telemetry.Recent;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DnsOrleans.Api.Startup;
@@ -36,7 +39,8 @@ internal static class ApiApplication
         {
             if (await builder.AddSingleProcessAsync(settings, cancellationToken) is { } fault)
                 return (null, fault);
-            builder.AddDnsOrleansTelemetry(ProcessServices.OfSingleProcess(settings));
+            var recent = settings.Traces.Recent == 0 ? null : new RecentTraces(settings.Traces.Recent, settings.Traces.SpansPerTrace);
+            builder.AddDnsOrleansTelemetry(ProcessServices.OfSingleProcess(settings), recent);
         }
         builder.Services.AddDnsOrleansHealth();
         AddHttp(builder, settings);
@@ -69,6 +73,8 @@ internal static class ApiApplication
         builder.Services.AddSingleton<RememberedLookupEndpoint>();
         builder.Services.AddSingleton<HistoryEndpoint>();
         builder.Services.AddSingleton<LocationsEndpoint>();
+        builder.Services.AddTraces(settings.Traces);
+        builder.Services.AddSingleton<AboutEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
     }
 

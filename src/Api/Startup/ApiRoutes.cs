@@ -1,3 +1,4 @@
+using DnsOrleans.Api.About;
 using DnsOrleans.Api.Documentation;
 using DnsOrleans.Api.Health;
 using DnsOrleans.Api.History;
@@ -7,6 +8,7 @@ using DnsOrleans.Api.Lookups;
 using DnsOrleans.Api.Lookups.Answering;
 using DnsOrleans.Api.Lookups.Asking;
 using DnsOrleans.Api.Problems;
+using DnsOrleans.Api.Traces;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DnsOrleans.Api.Startup;
@@ -18,11 +20,17 @@ internal static class ApiRoutes
     {
         MapLookups(routes);
         MapHistory(routes);
+        MapTraces(routes);
         MapHealth(routes);
         routes.MapGet(LocationsEndpoint.Path, (LocationsEndpoint endpoint, CancellationToken cancellationToken) => endpoint.GetAsync(cancellationToken))
             .RequireRateLimiting(ClientRateLimit.Policy)
             .WithName("ListLocations").WithTags("Locations")
             .WithSummary("The locations, their resolvers, and whether something serves them now")
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
+        routes.MapGet(AboutEndpoint.Path, (AboutEndpoint endpoint) => endpoint.Get())
+            .RequireRateLimiting(ClientRateLimit.Policy)
+            .WithName("About").WithTags("About")
+            .WithSummary("What this installation is and can be asked")
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
         // Until a page stands there.
         routes.MapGet("/", () => TypedResults.Redirect(DocumentationPage.Path)).ExcludeFromDescription();
@@ -67,6 +75,15 @@ internal static class ApiRoutes
             .WithDescription("The newest first, each compared cell by cell (one location, one record type) with the last lookup that asked the same. A lookup stands here a moment after its answer. A name that nothing is known of has an empty list.")
             .Produces<HistoryAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+
+    private static void MapTraces(IEndpointRouteBuilder routes) =>
+        routes.MapGet(TraceEndpoint.Path, ([FromRoute(Name = "trace_id")] string traceId, TraceEndpoint endpoint, CancellationToken cancellationToken) => endpoint.GetAsync(traceId, cancellationToken))
+            .RequireRateLimiting(ClientRateLimit.Policy)
+            .WithName("GetTrace").WithTags("Traces")
+            .WithSummary("A lookup's trace as it was recorded")
+            .WithDescription("The spans of every service, from this process's memory or from the Jaeger that is configured. A span stands here once it has ended: the request's own a moment after its answer, in Jaeger some seconds later.")
+            .Produces<TraceAnswer>()
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 
     private static void MapHealth(IEndpointRouteBuilder routes)
     {

@@ -26,6 +26,9 @@ public sealed record DnsOrleansSettings
     /// <summary>The bounds of the HTTP interface.</summary>
     public ApiSettings Api { get; init; } = new();
 
+    /// <summary>Where traces can be read again.</summary>
+    public TraceSettings Traces { get; init; } = new();
+
     /// <summary>The Redis of a cluster; null (the default) for everything in one process.</summary>
     public RedisSettings? Redis { get; init; }
 

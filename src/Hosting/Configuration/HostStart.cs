@@ -63,6 +63,7 @@ public sealed record HostStart
             Regions = RegionsSection.Read(reader),
             Playground = playground,
             Api = ApiSection.Read(reader),
+            Traces = TracesSection.Read(reader),
             Redis = redis,
             Cluster = ClusterSection.Read(reader),
             Streams = StreamsSection.Read(reader),

@@ -14,4 +14,7 @@ public sealed record LocationSettings
 
     /// <summary>The network named in each query (RFC 7871); null (the default) names none.</summary>
     public ClientSubnet? ClientSubnet { get; init; }
+
+    /// <summary>Where it is, for a map; null (the default) for the well-known place of its name, if it has one.</summary>
+    public Place? Place { get; init; }
 }

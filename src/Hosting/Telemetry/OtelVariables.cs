@@ -17,9 +17,12 @@ internal sealed class OtelVariables(Func<string, string?> variable)
     /// <summary>Those of this process.</summary>
     public static OtelVariables OfProcess { get; } = new(Environment.GetEnvironmentVariable);
 
+    /// <summary>Whether OpenTelemetry is switched off as a whole.</summary>
+    public bool IsDisabled => Is(Text("OTEL_SDK_DISABLED"), "true");
+
     /// <summary>Whether a signal is sent: an endpoint is set for it or for all, its exporter is not <c>none</c>, and the SDK is not disabled.</summary>
     public bool Sends(OtlpSignal signal) =>
-        !Is(Text("OTEL_SDK_DISABLED"), "true")
+        !IsDisabled
         && !Is(Text(ExporterOf(signal)), "none")
         && (Text($"{Otlp}_ENDPOINT") ?? Text(Of(signal, "ENDPOINT"))) is not null;
 
@@ -39,24 +42,26 @@ internal sealed class OtelVariables(Func<string, string?> variable)
             options.Compression = Is(compression, "gzip") ? OtlpExportCompression.GZip : OtlpExportCompression.None;
     }
 
-    /// <summary>Variables that would end in a crash or in silence; none where nothing is sent.</summary>
+    /// <summary>Variables that would end in a crash or in silence; those of an exporter only where something is sent.</summary>
     public IEnumerable<SettingsFault> FindFaults()
     {
         var unknownExporters = Signals.Select(ExporterOf)
             .Select(name => NotOneOf(name, ["otlp", "none"]));
-        if (!Signals.Any(Sends))
+        if (IsDisabled)
             return [];
-        var names = new[] { "ENDPOINT", "PROTOCOL", "COMPRESSION", "TIMEOUT" };
-        var exporters = names.Select(name => $"{Otlp}_{name}")
-            .Concat(Signals.Where(Sends).SelectMany(signal => names.Select(name => Of(signal, name))))
-            .Select(FaultOfExporter);
+        // Traces may be kept in memory where none is sent.
         SettingsFault?[] sampler =
         [
             NotOneOf("OTEL_TRACES_SAMPLER", ["always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"]),
             FaultOfSamplerArgument(),
-            FaultOfHeadersFile(),
         ];
-        return unknownExporters.Concat(exporters).Concat(sampler).OfType<SettingsFault>();
+        if (!Signals.Any(Sends))
+            return sampler.OfType<SettingsFault>();
+        var names = new[] { "ENDPOINT", "PROTOCOL", "COMPRESSION", "TIMEOUT" };
+        var exporters = names.Select(name => $"{Otlp}_{name}")
+            .Concat(Signals.Where(Sends).SelectMany(signal => names.Select(name => Of(signal, name))))
+            .Select(FaultOfExporter);
+        return unknownExporters.Concat(exporters).Concat(sampler).Append(FaultOfHeadersFile()).OfType<SettingsFault>();
     }
 
     private SettingsFault? FaultOfExporter(string name) => name[(name.LastIndexOf('_') + 1)..] switch

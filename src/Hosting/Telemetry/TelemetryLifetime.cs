@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using DnsOrleans.Hosting.Telemetry.Recent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -9,7 +11,7 @@ using OpenTelemetry.Trace;
 namespace DnsOrleans.Hosting.Telemetry;
 
 /// <summary>Opens traces and metrics before anything else starts and closes all signals after everything else has stopped, within a bounded time.</summary>
-internal sealed class TelemetryLifetime(IReadOnlyList<string> services, OtelVariables variables, IServiceProvider provider) : IHostedLifecycleService, IDisposable
+internal sealed class TelemetryLifetime(IReadOnlyList<string> services, OtelVariables variables, RecentTraces? recent, IServiceProvider provider) : IHostedLifecycleService, IDisposable
 {
     /// <summary>How long a collector that does not answer may hold up the end of the process.</summary>
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(3);
@@ -19,12 +21,19 @@ internal sealed class TelemetryLifetime(IReadOnlyList<string> services, OtelVari
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (variables.Sends(OtlpSignal.Traces))
-            _traces = new TracePipeline(services, CreateTraceExport);
+        if (variables.Sends(OtlpSignal.Traces) || recent is not null)
+            _traces = new TracePipeline(services, CreateProcessor);
         if (variables.Sends(OtlpSignal.Metrics))
             _metrics = MetricPipeline.Build(services[0], variables);
         return Task.CompletedTask;
     }
+
+    private BaseProcessor<Activity> CreateProcessor(string service) => (recent, variables.Sends(OtlpSignal.Traces)) switch
+    {
+        (null, _) => CreateTraceExport(),
+        (_, false) => new RecentTracesProcessor(service, recent),
+        _ => new CompositeProcessor<Activity>([new RecentTracesProcessor(service, recent), CreateTraceExport()]),
+    };
 
     /// <summary>The processor that exports one service's spans, in batches (<c>OTEL_BSP_*</c>).</summary>
     private BatchActivityExportProcessor CreateTraceExport()

@@ -10,11 +10,13 @@ namespace DnsOrleans.Hosting.Telemetry;
 /// <summary>A tracer provider for each service of the process, each with its own <c>service.name</c>, source and exporter, and one more that routes Orleans' spans among them.</summary>
 internal sealed class TracePipeline : IDisposable
 {
+    private static readonly string[] Quiet = ["/api/v1/health", "/api/v1/traces", "/api/v1/about"];
+
     private readonly List<TracerProvider> _providers = [];
 
     /// <param name="services">The services of this process, its own first.</param>
-    /// <param name="createExport">Makes the processor that exports one service's spans.</param>
-    public TracePipeline(IReadOnlyList<string> services, Func<BaseProcessor<Activity>> createExport)
+    /// <param name="createExport">Makes the processor of one service's spans, given its name.</param>
+    public TracePipeline(IReadOnlyList<string> services, Func<string, BaseProcessor<Activity>> createExport)
     {
         var exports = new Dictionary<string, BaseProcessor<Activity>>();
         foreach (var service in services)
@@ -23,8 +25,8 @@ internal sealed class TracePipeline : IDisposable
                 .SetResourceBuilder(ServiceResource.Of(service))
                 .AddSource(ServiceNames.SourceOf(service));
             if (service == ServiceNames.Gateway)
-                builder.AddAspNetCoreInstrumentation(http => http.Filter = IsNoProbe);
-            exports[service] = createExport();
+                builder.AddAspNetCoreInstrumentation(http => http.Filter = TellsOfTheDns);
+            exports[service] = createExport(service);
             _providers.Add(builder.AddProcessor(exports[service]).Build());
         }
         // First, so that it is the first to end.
@@ -42,7 +44,10 @@ internal sealed class TracePipeline : IDisposable
 
     public void Dispose() => _providers.ForEach(provider => provider.Dispose());
 
-    // An orchestrator's probe every few seconds would drown the lookups.
-    private static bool IsNoProbe(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/api/v1/health");
+    // Probes every few seconds, a page's files and the reading of traces would drown the lookups.
+    private static bool TellsOfTheDns(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return path.StartsWithSegments("/api/v1") && !Quiet.Any(quiet => path.StartsWithSegments(quiet));
+    }
 }

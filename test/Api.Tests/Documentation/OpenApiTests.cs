@@ -62,6 +62,7 @@ public sealed class OpenApiTests(ApiFixture fixture)
 
     [Theory]
     [InlineData("/api/v1/locations")]
+    [InlineData("/api/v1/about")]
     [InlineData("/api/v1/health")]
     [InlineData("/health/ready")]
     [InlineData("/health/live")]

@@ -70,6 +70,10 @@ public sealed class HostStartTests
     [InlineData("History:Characters=1", "History:Characters: '1' is no whole number from 1024 to 16777216")]
     [InlineData("History:KeepFor=30", "History:KeepFor: '30' is no time from 00:01:00 to 3650.00:00:00; write hours:minutes:seconds, for example 30.00:00:00")]
     [InlineData("History:Report=5", "History:Report: is no key of the command line that is known; did you mean History:Reports?")]
+    [InlineData("Locations:0:Latitude=12", "Locations:0:Longitude: is missing; a place has both")]
+    [InlineData("Locations:0:Latitude=north", "Locations:0:Latitude: 'north' is no number of degrees from -90 to 90")]
+    [InlineData("Traces:Recent=-1", "Traces:Recent: '-1' is no whole number from 0 to 100000")]
+    [InlineData("Traces:Jaeger=jaeger:16686", "Traces:Jaeger: is no address of a Jaeger; write for example http://localhost:16686")]
     [InlineData("Api:RateLimit:Burst=lots", "Api:RateLimit:Burst: 'lots' is no whole number from 1 to 1000000")]
     [InlineData("Api:RateLimits:Burst=5", "Api:RateLimits:Burst: is no key of the command line that is known; did you mean Api:RateLimit:Burst?")]
     public async Task A_wrong_value_or_key_is_one_line_that_says_what_would_be_right(string argument, string line)

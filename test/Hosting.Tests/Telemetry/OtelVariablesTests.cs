@@ -71,8 +71,13 @@ public sealed class OtelVariablesTests
             "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_TRACES_SAMPLER=parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG=10").FindFaults()).ToString());
 
     [Fact]
-    public void Where_nothing_is_sent_nothing_is_wrong() =>
-        Assert.Empty(Variables("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", "OTEL_TRACES_SAMPLER=sometimes").FindFaults());
+    public void Where_nothing_is_sent_no_exporter_is_wrong() => Assert.Empty(Variables("OTEL_EXPORTER_OTLP_PROTOCOL=http/json").FindFaults());
+
+    [Fact]
+    public void What_is_recorded_for_memory_is_sampled_too() => Assert.Single(Variables("OTEL_TRACES_SAMPLER=sometimes").FindFaults());
+
+    [Fact]
+    public void Where_the_sdk_is_disabled_nothing_is_wrong() => Assert.Empty(Variables("OTEL_TRACES_SAMPLER=sometimes", "OTEL_SDK_DISABLED=true").FindFaults());
 
     private static string Sent(params string[] variables) =>
         string.Join(' ', Enum.GetValues<OtlpSignal>().Where(Variables(variables).Sends));

@@ -17,7 +17,7 @@ public sealed class TracePipelineTests
     public async Task Each_service_of_the_process_sends_its_own_spans_and_orleans_spans_are_shared_out(OtlpExportProtocol protocol)
     {
         await using var receiver = await OtlpReceiver.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using (var pipeline = new TracePipeline(["dns-gateway", "dns-orchestrator", "dns-worker-here"], () => Export(receiver, protocol)))
+        using (var pipeline = new TracePipeline(["dns-gateway", "dns-orchestrator", "dns-worker-here"], _ => Export(receiver, protocol)))
         {
             EmitTree();
             await pipeline.ShutdownAsync(Patience);
@@ -38,7 +38,7 @@ public sealed class TracePipelineTests
     {
         await using var receiver = await OtlpReceiver.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var linked = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
-        using (var pipeline = new TracePipeline(["dns-orchestrator"], () => Export(receiver, OtlpExportProtocol.HttpProtobuf)))
+        using (var pipeline = new TracePipeline(["dns-orchestrator"], _ => Export(receiver, OtlpExportProtocol.HttpProtobuf)))
         {
             using var source = new ActivitySource(ServiceNames.SourceOf(ServiceNames.Orchestrator));
             using (var activity = source.StartActivity("full", ActivityKind.Producer, default(ActivityContext), links: [new(linked, new() { ["why"] = "test" })])!)

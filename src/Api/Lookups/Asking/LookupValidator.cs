@@ -10,7 +10,8 @@ namespace DnsOrleans.Api.Lookups.Asking;
 /// <summary>Makes of a caller's words the question that goes to the regions, or notes everything that is wrong with them.</summary>
 internal sealed class LookupValidator
 {
-    private static readonly ImmutableArray<string> DefaultRecordTypes = ["A", "AAAA", "MX", "TXT", "NS"];
+    /// <summary>The record types of a request that names none.</summary>
+    public static readonly ImmutableArray<string> DefaultRecordTypes = ["A", "AAAA", "MX", "TXT", "NS"];
 
     private readonly ImmutableArray<string> _locations;
     private readonly FrozenSet<string> _known;

@@ -63,6 +63,17 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string?> values
         return value;
     }
 
+    /// <summary>Degrees from minus to plus <paramref name="most"/>; null if absent.</summary>
+    public double? Degrees(string key, double most)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most)
+            return value;
+        Fault(key, $"'{text}' is no number of degrees from -{most} to {most}");
+        return null;
+    }
+
     /// <summary>A length of time as .NET writes it, <c>hh:mm:ss[.fff]</c>. A bare number is refused: the platform would take it for days.</summary>
     public TimeSpan Time(string key, TimeSpan fallback, TimeSpan min, TimeSpan max)
     {

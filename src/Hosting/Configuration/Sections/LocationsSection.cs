@@ -14,7 +14,7 @@ internal static class LocationsSection
     /// <summary>The locations in their order; a fault for each thing that is wrong with them.</summary>
     public static async Task<ImmutableArray<LocationSettings>> ReadAsync(SettingsReader reader, bool playgroundRuns, CancellationToken cancellationToken)
     {
-        reader.Know("Locations:*:Name", "Locations:*:Resolvers:*", "Locations:*:ClientSubnet");
+        reader.Know("Locations:*:Name", "Locations:*:Resolvers:*", "Locations:*:ClientSubnet", "Locations:*:Latitude", "Locations:*:Longitude");
         var entries = reader.Entries("Locations");
         if (entries.Count is 0 or > MaxLocations)
             reader.Fault("Locations", $"there are {entries.Count}; name 1 to {MaxLocations}, each with a Name and Resolvers");
@@ -24,7 +24,7 @@ internal static class LocationsSection
         {
             var name = ReadName(reader, entry, locations);
             var resolvers = await ReadResolversAsync(reader, $"{entry}:Resolvers", playgroundRuns, cancellationToken);
-            locations.Add(new() { Name = name, Resolvers = resolvers, ClientSubnet = ReadSubnet(reader, $"{entry}:ClientSubnet") });
+            locations.Add(new() { Name = name, Resolvers = resolvers, ClientSubnet = ReadSubnet(reader, $"{entry}:ClientSubnet"), Place = ReadPlace(reader, entry) });
         }
         return locations.ToImmutable();
     }
@@ -59,6 +59,14 @@ internal static class LocationsSection
             resolvers.AddRange(parsed);
         }
         return [.. resolvers.Distinct()];
+    }
+
+    private static Place? ReadPlace(SettingsReader reader, string entry)
+    {
+        var (latitude, longitude) = (reader.Degrees($"{entry}:Latitude", 90), reader.Degrees($"{entry}:Longitude", 180));
+        if (latitude is null != longitude is null)
+            reader.Fault($"{entry}:{(latitude is null ? "Latitude" : "Longitude")}", "is missing; a place has both");
+        return latitude is { } north && longitude is { } east ? new(north, east) : null;
     }
 
     private static ClientSubnet? ReadSubnet(SettingsReader reader, string key)
