@@ -39,8 +39,11 @@ internal static class ApiApplication
         {
             if (await builder.AddSingleProcessAsync(settings, cancellationToken) is { } fault)
                 return (null, fault);
-            var recent = settings.Traces.Recent == 0 ? null : new RecentTraces(settings.Traces.Recent, settings.Traces.SpansPerTrace);
-            builder.AddDnsOrleansTelemetry(ProcessServices.OfSingleProcess(settings), recent);
+            builder.AddDnsOrleansTelemetry(ProcessServices.OfSingleProcess(settings), settings.Traces switch
+            {
+                { Recent: 0 } => null,
+                var traces => new RecentTraces(traces.Recent, traces.SpansPerTrace, traces.PerSecond),
+            });
         }
         builder.Services.AddDnsOrleansHealth();
         AddHttp(builder, settings);

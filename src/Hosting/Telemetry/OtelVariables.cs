@@ -9,6 +9,7 @@ namespace DnsOrleans.Hosting.Telemetry;
 internal sealed class OtelVariables(Func<string, string?> variable)
 {
     private const string Otlp = "OTEL_EXPORTER_OTLP";
+    private const string Sampler = "OTEL_TRACES_SAMPLER";
 
     // Not one of the specification's: a token that lies in a file, as containers get theirs, stays out of the environment.
     private const string HeadersFile = $"{Otlp}_HEADERS_FILE";
@@ -19,6 +20,9 @@ internal sealed class OtelVariables(Func<string, string?> variable)
 
     /// <summary>Whether OpenTelemetry is switched off as a whole.</summary>
     public bool IsDisabled => Is(Text("OTEL_SDK_DISABLED"), "true");
+
+    /// <summary>Whether a sampler is named.</summary>
+    public bool NamesSampler => Text(Sampler) is not null;
 
     /// <summary>Whether a signal is sent: an endpoint is set for it or for all, its exporter is not <c>none</c>, and the SDK is not disabled.</summary>
     public bool Sends(OtlpSignal signal) =>
@@ -52,7 +56,7 @@ internal sealed class OtelVariables(Func<string, string?> variable)
         // Traces may be kept in memory where none is sent.
         SettingsFault?[] sampler =
         [
-            NotOneOf("OTEL_TRACES_SAMPLER", ["always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"]),
+            NotOneOf(Sampler, ["always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"]),
             FaultOfSamplerArgument(),
         ];
         if (!Signals.Any(Sends))
@@ -78,7 +82,7 @@ internal sealed class OtelVariables(Func<string, string?> variable)
     private SettingsFault? FaultOfSamplerArgument()
     {
         const string name = "OTEL_TRACES_SAMPLER_ARG";
-        var isRatio = Text("OTEL_TRACES_SAMPLER")?.EndsWith("traceidratio", StringComparison.OrdinalIgnoreCase) ?? false;
+        var isRatio = Text(Sampler)?.EndsWith("traceidratio", StringComparison.OrdinalIgnoreCase) ?? false;
         return isRatio && Text(name) is { } text
             && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1)
                 ? new(name, $"'{text}' is no number from 0 to 1")

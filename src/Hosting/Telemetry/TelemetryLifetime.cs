@@ -22,11 +22,15 @@ internal sealed class TelemetryLifetime(IReadOnlyList<string> services, OtelVari
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         if (variables.Sends(OtlpSignal.Traces) || recent is not null)
-            _traces = new TracePipeline(services, CreateProcessor);
+            _traces = new TracePipeline(services, CreateProcessor, RootSampler());
         if (variables.Sends(OtlpSignal.Metrics))
             _metrics = MetricPipeline.Build(services[0], variables);
         return Task.CompletedTask;
     }
+
+    private FirstOfEachSecond? RootSampler() => recent is null || variables.Sends(OtlpSignal.Traces) || variables.NamesSampler
+        ? null
+        : new(recent.PerSecond, provider.GetRequiredService<TimeProvider>());
 
     private BaseProcessor<Activity> CreateProcessor(string service) => (recent, variables.Sends(OtlpSignal.Traces)) switch
     {

@@ -16,7 +16,8 @@ internal sealed class TracePipeline : IDisposable
 
     /// <param name="services">The services of this process, its own first.</param>
     /// <param name="createExport">Makes the processor of one service's spans, given its name.</param>
-    public TracePipeline(IReadOnlyList<string> services, Func<string, BaseProcessor<Activity>> createExport)
+    /// <param name="rootSampler">Which traces are begun here; null for what <c>OTEL_TRACES_SAMPLER</c> says. A parent's word counts before it.</param>
+    public TracePipeline(IReadOnlyList<string> services, Func<string, BaseProcessor<Activity>> createExport, Sampler? rootSampler = null)
     {
         var exports = new Dictionary<string, BaseProcessor<Activity>>();
         foreach (var service in services)
@@ -24,17 +25,19 @@ internal sealed class TracePipeline : IDisposable
             var builder = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(ServiceResource.Of(service))
                 .AddSource(ServiceNames.SourceOf(service));
+            Sample(builder, rootSampler);
             if (service == ServiceNames.Gateway)
                 builder.AddAspNetCoreInstrumentation(http => http.Filter = TellsOfTheDns);
             exports[service] = createExport(service);
             _providers.Add(builder.AddProcessor(exports[service]).Build());
         }
         // First, so that it is the first to end.
-        _providers.Insert(0, Sdk.CreateTracerProviderBuilder()
+        var orleans = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(ResourceBuilder.CreateEmpty())
             .AddSource(OrleansSpanOwners.SourceName)
-            .AddProcessor(new OrleansSpanRouter(new(services), exports))
-            .Build());
+            .AddProcessor(new OrleansSpanRouter(new(services), exports));
+        Sample(orleans, rootSampler);
+        _providers.Insert(0, orleans.Build());
     }
 
     /// <summary>Sends what is left, every service at once; what is not sent within <paramref name="patience"/> is lost.</summary>
@@ -43,6 +46,13 @@ internal sealed class TracePipeline : IDisposable
         Task.WhenAll(_providers.Select(provider => Blocking.RunAsync(() => provider.Shutdown((int)patience.TotalMilliseconds))));
 
     public void Dispose() => _providers.ForEach(provider => provider.Dispose());
+
+    private static void Sample(TracerProviderBuilder builder, Sampler? rootSampler)
+    {
+        // A sampler that is set stands over the variable.
+        if (rootSampler is not null)
+            builder.SetSampler(new ParentBasedSampler(rootSampler));
+    }
 
     // Probes every few seconds, a page's files and the reading of traces would drown the lookups.
     private static bool TellsOfTheDns(HttpContext context)

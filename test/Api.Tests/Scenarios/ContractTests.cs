@@ -29,7 +29,8 @@ public sealed class ContractTests(ApiFixture fixture)
         Assert.Equal(["verdict", "groups"], answer["agreement"]!["A"]!.Keys());
         Assert.Equal(["locations", "status", "records"], answer["agreement"]!["A"]!["groups"]![0]!.Keys());
         Assert.Contains("QR", answer.Cell(Answers.First, "A")["flags"]!.Texts());
-        Assert.Matches("^[0-9a-f]{32}$", (string?)answer["trace_id"]);
+        // Null where the process has begun enough traces in this second.
+        Assert.Matches("^([0-9a-f]{32})?$", (string?)answer["trace_id"] ?? "");
     }
 
     [Fact]

@@ -16,9 +16,7 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
     [Fact]
     public async Task A_lookup_leads_to_its_trace_with_every_span()
     {
-        using var response = await _api.PostAsync("""{ "domain": "geo.playground.test", "timeout_ms": 30000 }""");
-        var answer = await RunningApi.ReadAsync(response);
-        var trace = await WholeTraceAsync((string)answer["trace_id"]!);
+        var trace = await TraceOfAsync("""{ "domain": "geo.playground.test", "timeout_ms": 30000 }""");
 
         Assert.Equal(GoldenTrees.Lookup.Replace("front-door", "dns-gateway", StringComparison.Ordinal), SpanTree.WithoutOrleans(Spans(trace)));
         Assert.Equal("memory", (string?)trace["source"]);
@@ -30,8 +28,7 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
     [Fact]
     public async Task A_span_tells_its_times_attributes_and_fault()
     {
-        var answer = await _api.LookupAsync("broken.playground.test", "A");
-        var trace = await WholeTraceAsync((string)answer["trace_id"]!);
+        var trace = await TraceOfAsync("""{ "domain": "broken.playground.test", "record_types": ["A"] }""");
         var spans = trace["spans"]!.AsArray();
         var broken = Assert.Single(spans, span => (string?)span!["name"] == "lookup_a_record" && (string?)span["service"] == "dns-worker-eu-west-1")!;
 
@@ -45,8 +42,7 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
     [Fact]
     public async Task A_trace_is_as_described()
     {
-        var answer = await _api.LookupAsync("agree.playground.test", "A");
-        var trace = await WholeTraceAsync((string)answer["trace_id"]!);
+        var trace = await TraceOfAsync("""{ "domain": "agree.playground.test", "record_types": ["A"] }""");
         var document = await RunningApi.ReadAsync(await _api.Client.GetAsync("/openapi/v1.json"));
         var schema = document["paths"]!["/api/v1/traces/{trace_id}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
 
@@ -77,8 +73,7 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
             using var response = await _api.Client.SendAsync(request);
         }
         // A later request's span is there: then an earlier one's would be too.
-        var later = await _api.LookupAsync("agree.playground.test", "A");
-        await WholeTraceAsync((string)later["trace_id"]!);
+        await TraceOfAsync("""{ "domain": "agree.playground.test", "record_types": ["A"] }""");
         using var none = await _api.Client.GetAsync($"/api/v1/traces/{Own}");
 
         Assert.Equal(404, (int)none.StatusCode);
@@ -95,9 +90,24 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
         Assert.False((bool)about["traces"]!["kept"]!);
     }
 
-    /// <summary>The trace once its first and its last span are there.</summary>
-    private async Task<JsonNode> WholeTraceAsync(string traceId)
+    [Fact]
+    public async Task Whoever_tries_one_lookup_is_told_a_trace()
     {
+        await using var api = await RunningApi.StartAsync();
+        var answer = await api.LookupAsync("agree.playground.test", "A");
+
+        Assert.Matches("^[0-9a-f]{32}$", (string?)answer["trace_id"]);
+    }
+
+    /// <summary>The trace of a lookup, under a caller's trace so that it is recorded however many there are, once its first and its last span are there.</summary>
+    private async Task<JsonNode> TraceOfAsync(string question)
+    {
+        var traceId = Guid.NewGuid().ToString("N");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/dns/lookup");
+        request.Headers.Add("traceparent", $"00-{traceId}-00f067aa0ba902b7-01");
+        request.Content = new StringContent(question, null, "application/json");
+        using var answered = await _api.Client.SendAsync(request);
+        Assert.Equal(traceId, (string?)(await RunningApi.ReadAsync(answered))["trace_id"]);
         JsonNode? trace = null;
         await Eventually.HoldsAsync(
             async () =>

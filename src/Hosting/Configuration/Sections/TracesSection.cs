@@ -12,6 +12,7 @@ internal static class TracesSection
         return new()
         {
             Recent = reader.Integer("Traces:Recent", defaults.Recent, 0, 100_000),
+            PerSecond = reader.Integer("Traces:PerSecond", defaults.PerSecond, 1, 100_000),
             SpansPerTrace = reader.Integer("Traces:SpansPerTrace", defaults.SpansPerTrace, 10, 100_000),
             Jaeger = jaeger,
             JaegerUi = ReadAddress(reader, "Traces:JaegerUi") ?? jaeger,

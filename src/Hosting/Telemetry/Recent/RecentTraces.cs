@@ -6,8 +6,11 @@ namespace DnsOrleans.Hosting.Telemetry.Recent;
 /// <summary>The traces that were recorded last, in memory: a bounded number of them, each of a bounded number of spans. For any number of threads.</summary>
 /// <param name="traces">How many traces are kept, 1 or more; the one that began first makes room for the newest.</param>
 /// <param name="spansPerTrace">How many spans are kept of each.</param>
-public sealed class RecentTraces(int traces, int spansPerTrace)
+/// <param name="perSecond">How many traces a second are begun where none is sent elsewhere.</param>
+public sealed class RecentTraces(int traces, int spansPerTrace, int perSecond)
 {
+    internal int PerSecond => perSecond;
+
     private readonly ConcurrentDictionary<ActivityTraceId, Kept> _byId = new();
     private readonly ConcurrentQueue<ActivityTraceId> _oldestFirst = new();
 
