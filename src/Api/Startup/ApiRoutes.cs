@@ -7,6 +7,7 @@ using DnsOrleans.Api.Locations;
 using DnsOrleans.Api.Lookups;
 using DnsOrleans.Api.Lookups.Answering;
 using DnsOrleans.Api.Lookups.Asking;
+using DnsOrleans.Api.Page;
 using DnsOrleans.Api.Problems;
 using DnsOrleans.Api.Traces;
 using Microsoft.AspNetCore.Mvc;
@@ -32,8 +33,7 @@ internal static class ApiRoutes
             .WithName("About").WithTags("About")
             .WithSummary("What this installation is and can be asked")
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
-        // Until a page stands there.
-        routes.MapGet("/", () => TypedResults.Redirect(DocumentationPage.Path)).ExcludeFromDescription();
+        routes.MapPage();
         routes.MapDocumentation();
     }
 
