@@ -38,16 +38,30 @@ export function verdictSentence({ verdict, groups }) {
  * @param {Record<string, {verdict: string, groups: object[]}>} agreement by record type
  */
 export function summarySentence(agreement) {
-  const of = (verdict) => Object.keys(agreement).filter((type) => agreement[type].verdict === verdict);
+  const types = Object.keys(agreement);
+  const of = (verdict) => types.filter((type) => agreement[type].verdict === verdict);
   const [differ, open, agree] = [of('differ'), of('inconclusive'), of('agree')];
-  if (agree.length > 0 && differ.length + open.length === 0) {
+  if (agree.length > 0 && agree.length === types.length) {
     return agree.length === 1 ? `Every region agrees on ${agree[0]}.` : `Every region agrees on all ${agree.length} record types.`;
   }
-  const parts = [];
-  if (differ.length > 0) parts.push(`Regions differ on ${listWords(differ)}`);
-  if (open.length > 0) parts.push(`${parts.length > 0 ? 'nothing can be said of' : 'Not every region answered for'} ${listWords(open)}`);
-  if (agree.length > 0) parts.push(`they agree on ${listWords(agree)}`);
-  return `${parts.join('; ')}.`;
+  const sentences = [];
+  if (differ.length > 0) sentences.push(`Regions differ on ${listWords(differ)}${agree.length > 0 ? `; they agree on ${listWords(agree)}` : ''}.`);
+  if (open.length > 0) sentences.push(openSentence(open.map((type) => agreement[type]), open, types.length));
+  if (differ.length === 0 && agree.length > 0) sentences.push(`The regions agree on ${listWords(agree)}.`);
+  return sentences.join(' ');
+}
+
+function openSentence(agreements, open, ofTypes) {
+  const silent = new Set();
+  let anAnswer = false;
+  for (const { groups } of agreements) {
+    for (const group of groups) {
+      if (ANSWERS.has(group.status)) anAnswer = true;
+      else for (const location of group.locations) silent.add(location);
+    }
+  }
+  const about = open.length === ofTypes ? '' : ` about ${listWords(open)}`;
+  return anAnswer ? `${listWords([...silent])} did not answer${about}; the others agree.` : `No region answered${about}.`;
 }
 
 /**

@@ -75,11 +75,11 @@ export function regionWord(kind) {
 }
 
 /**
- * The locations that took markedly longer than the fastest: four times as long, and 250 ms more.
+ * The locations that took markedly longer than the fastest: twice as long, and 250 ms more.
  * @param {Map<string, number>} times milliseconds by location
  * @returns {Set<string>}
  */
 export function slowLocations(times) {
   const fastest = Math.min(...times.values());
-  return new Set([...times].filter(([, time]) => time > 4 * fastest && time > fastest + 250).map(([location]) => location));
+  return new Set([...times].filter(([, time]) => time > 2 * fastest && time > fastest + 250).map(([location]) => location));
 }

@@ -19,11 +19,12 @@ export function criticalPath(root) {
     all.unshift({ start: from, end: to });
     stretches.set(node.span.span_id, all);
   };
-  walk(root, endOf(root.span), add);
+  const limit = endOf(root.span);
+  walk(root, limit, limit, add);
   return stretches;
 }
 
-function walk(node, until, add) {
+function walk(node, until, limit, add) {
   const waits = node.children.filter(isWait);
   const workers = node.children.filter((child) => !isWait(child));
   const own = (start, end) => {
@@ -35,27 +36,24 @@ function walk(node, until, add) {
     let last = null;
     let lastEnd = -Infinity;
     for (const child of workers) {
-      const end = child.span.start_ms < cursor ? lastEndBefore(child, cursor) : -Infinity;
+      const end = child.span.start_ms < cursor ? lastEndBefore(child, cursor, limit) : -Infinity;
       if (end > lastEnd) [last, lastEnd] = [child, end];
     }
     if (!last) break;
     workers.splice(workers.indexOf(last), 1);
     own(lastEnd, cursor);
-    walk(last, lastEnd, add);
+    walk(last, lastEnd, limit, add);
     cursor = Math.min(cursor, last.span.start_ms);
   }
   own(node.span.start_ms, cursor);
 }
 
-// The latest end in a subtree that is not after the moment; what others awaited counts as ended then at the latest.
-function lastEndBefore(node, moment) {
-  const end = endOf(node.span);
-  let latest = end <= moment ? end : node.span.kind === 'consumer' ? -Infinity : moment;
-  if (end > moment && node.span.kind === 'consumer') return latest;
-  for (const child of node.children) {
-    if (child.span.start_ms < moment) latest = Math.max(latest, lastEndBefore(child, moment));
-  }
-  return latest;
+// The latest end in a subtree that is not after the moment, if the subtree's own span has ended by then. What others awaited
+// cannot have ended after the whole: then a clock runs ahead.
+function lastEndBefore(node, moment, limit) {
+  const end = node.span.kind === 'consumer' ? endOf(node.span) : Math.min(endOf(node.span), limit);
+  if (end > moment) return -Infinity;
+  return Math.max(end, ...node.children.map((child) => lastEndBefore(child, moment, limit)));
 }
 
 function isWait(node) {

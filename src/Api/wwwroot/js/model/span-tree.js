@@ -3,9 +3,9 @@
  * @typedef {{span: object, children: Node[]}} Node
  */
 
-/** Whether a span is one of Orleans' own: a call of a grain's method, <code>IRegionWorkerGrain/LookupAsync</code>. */
+/** Whether a span is one of Orleans' own: a call between grains, <code>IRegionWorkerGrain/LookupAsync</code>. */
 export function isOrleans(span) {
-  return /^I[A-Z]\w*(?:Grain)?\w*\/\w+$/.test(span.name);
+  return span.attributes?.['rpc.system.name'] === 'orleans' || /^I[A-Z]\w*\/\w+/.test(span.name);
 }
 
 /**

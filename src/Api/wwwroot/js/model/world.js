@@ -10,28 +10,46 @@ export function project(latitude, longitude) {
 
 /** A gentle arc from one place to another, as an SVG path. */
 export function arc(from, to) {
-  const bend = Math.min(60, Math.hypot(to.x - from.x, to.y - from.y) * 0.18);
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - bend };
+  const middle = bendOf(from, to);
   return `M${round(from.x)} ${round(from.y)}Q${round(middle.x)} ${round(middle.y)} ${round(to.x)} ${round(to.y)}`;
 }
 
 /**
- * Finds a place for each label beside its point so that none lies on another, on a point, or outside.
+ * Finds a place for each label beside its point so that none lies on another, on a point, or outside, nor, if it can be
+ * helped, on a line.
  * @param {{x: number, y: number, width: number, height: number}[]} labels points with their text's size
+ * @param {{from: {x: number, y: number}, to: {x: number, y: number}}[]} arcs the lines
  * @returns {{x: number, y: number}[]} the top left corner of each
  */
-export function placeLabels(labels, gap = 7) {
+export function placeLabels(labels, arcs = [], gap = 7) {
+  const onLines = arcs.flatMap(({ from, to }) => alongArc(from, to));
   const points = labels.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 }));
   const taken = [];
   return labels.map((label, index) => {
     const others = points.filter((_, other) => other !== index);
     let best = null;
     for (const candidate of candidates(label, gap)) {
-      const cost = overlap(candidate.box, [...taken, ...others]) + outside(candidate.box) * 4 + candidate.far * 0.01;
+      const cost = overlap(candidate.box, [...taken, ...others]) * 4 + overlap(candidate.box, onLines) + outside(candidate.box) * 4 + candidate.far * 0.01;
       if (!best || cost < best.cost) best = { cost, box: candidate.box };
     }
     taken.push(best.box);
     return { x: best.box.left, y: best.box.top };
+  });
+}
+
+function bendOf(from, to) {
+  const bend = Math.min(60, Math.hypot(to.x - from.x, to.y - from.y) * 0.18);
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - bend };
+}
+
+// Small boxes along the curve (de Casteljau's points).
+function alongArc(from, to) {
+  const middle = bendOf(from, to);
+  return Array.from({ length: 24 }, (_, index) => {
+    const t = (index + 1) / 25;
+    const at = (one, two, three) => (1 - t) ** 2 * one + 2 * t * (1 - t) * two + t ** 2 * three;
+    const [x, y] = [at(from.x, middle.x, to.x), at(from.y, middle.y, to.y)];
+    return { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
   });
 }
 

@@ -34,7 +34,7 @@ function entry(type, agreement) {
     el('span', { class: 'agreement-words', text: verdictSentence(agreement) }));
   const single = agreement.groups.length === 1;
   const groups = markedGroups(agreement).map((group, index) => groupCard(group, index, single));
-  return el('details', { class: 'agreement-entry', id: `agreement-${type}`, open: agreement.verdict !== 'agree' }, head, el('div', { class: 'groups' }, ...groups));
+  return el('details', { class: 'agreement-entry', id: `agreement-${type}`, open: agreement.verdict === 'differ' }, head, el('div', { class: 'groups' }, ...groups));
 }
 
 function groupCard(group, index, single) {

@@ -2,11 +2,11 @@ import { byId } from './dom.js';
 
 // The request's fields, as the API names them, and where they stand on the page, in the page's order.
 const FIELDS = [
-  { name: 'domain', error: 'domain-error', control: () => byId('domain') },
-  { name: 'record_types', error: 'types-error', control: () => firstBox('types') },
-  { name: 'locations', error: 'locations-error', control: () => firstBox('locations') },
-  { name: 'dnssec', error: 'dnssec-error', control: () => byId('dnssec'), inMore: true },
-  { name: 'timeout_ms', error: 'timeout-error', control: () => byId('timeout'), inMore: true },
+  { name: 'domain', label: 'The name', error: 'domain-error', control: () => byId('domain') },
+  { name: 'record_types', label: 'The list', error: 'types-error', control: () => firstBox('types') },
+  { name: 'locations', label: 'The list', error: 'locations-error', control: () => firstBox('locations') },
+  { name: 'dnssec', label: 'It', error: 'dnssec-error', control: () => byId('dnssec'), inMore: true },
+  { name: 'timeout_ms', label: 'The deadline', error: 'timeout-error', control: () => byId('timeout'), inMore: true },
 ];
 
 /** The errors beside their fields. */
@@ -24,7 +24,7 @@ export function createFieldErrors() {
         const messages = errors[field.name];
         if (!messages) continue;
         const place = byId(field.error);
-        place.textContent = sentence(messages);
+        place.textContent = sentence(field.label, messages);
         place.hidden = false;
         const control = field.control();
         control?.setAttribute('aria-invalid', 'true');
@@ -55,8 +55,9 @@ function firstBox(fieldset) {
   return byId(fieldset).querySelector('input');
 }
 
-// The API's messages begin in lower case, as they follow a field's name.
-function sentence(messages) {
-  const text = messages.join('; ');
+// The API's messages begin in lower case, as they follow a field's name; some need it for a subject.
+function sentence(label, messages) {
+  const joined = messages.join('; ');
+  const text = /^(is|are|has|have|must|may|needs?|can)\b/.test(joined) ? `${label} ${joined}` : joined;
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?)]$/.test(text) ? '' : '.');
 }

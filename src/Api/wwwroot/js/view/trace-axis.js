@@ -1,9 +1,9 @@
 import { formatMs, niceTicks } from '../model/time.js';
 import { el } from './dom.js';
 
-/** The ticks of a time axis. */
-export function axis(total) {
-  const ticks = niceTicks(total, 6);
+/** The ticks of a time axis, so many at most. */
+export function axis(total, most) {
+  const ticks = niceTicks(total, most);
   return { total, ticks, step: ticks.length > 1 ? ticks[1] : total };
 }
 

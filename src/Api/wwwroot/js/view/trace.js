@@ -38,16 +38,17 @@ export function createTrace() {
     tree = buildTree(spans);
     const root = tree.toSorted((one, other) => other.span.duration_ms - one.span.duration_ms)[0];
     path = root ? criticalPath(root) : new Map();
-    colours = new Map(trace.services.map((service, index) => [service, index % 8]));
+    const services = [...new Set(visibleRows(tree, new Set()).map(({ node }) => node.span.service))];
+    colours = new Map(services.map((service, index) => [service, index % 8]));
     legend.replaceChildren(
-      ...trace.services.map((service) => el('li', { data: { service: colours.get(service) } }, el('span', { class: 'swatch' }), service)),
+      ...services.map((service) => el('li', { data: { service: colours.get(service) } }, el('span', { class: 'swatch' }), service)),
       el('li', { class: 'critical' }, el('span', { class: 'swatch' }), 'critical path'));
     render();
   }
 
   function render() {
     const total = Math.max(...trace.spans.map(endOf), 0.001);
-    setAxis(axisPlace, grid, axis(total));
+    setAxis(axisPlace, grid, axis(total, axisPlace.clientWidth < 420 ? 4 : 7));
     const focused = document.activeElement?.dataset?.span ?? null;
     const rows = visibleRows(tree, collapsed);
     const at = rows.some(({ node }) => node.span.span_id === focused) ? focused : rows[0]?.node.span.span_id;
