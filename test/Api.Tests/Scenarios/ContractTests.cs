@@ -99,13 +99,4 @@ public sealed class ContractTests(ApiFixture fixture)
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal("healthy", (await RunningApi.ReadAsync(response)).Status());
     }
-
-    [Fact]
-    public async Task The_root_leads_to_the_documentation()
-    {
-        using var response = await _api.Client.GetAsync("/");
-
-        Assert.Equal(302, (int)response.StatusCode);
-        Assert.Equal("/docs", response.Headers.Location?.OriginalString);
-    }
 }

@@ -35,21 +35,13 @@ internal sealed class ApiProcessRun : IAsyncDisposable
         }
     }
 
-    public static ApiProcessRun Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DnsOrleans.Api.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        var run = new ApiProcessRun(Process.Start(start) ?? throw new InvalidOperationException("no process"));
-        run.Listen();
-        return run;
-    }
+    public static ApiProcessRun Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, workingDirectory: "", arguments);
 
     public static ApiProcessRun Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static ApiProcessRun StartIn(string workingDirectory, params string[] arguments) =>
+        Start(new Dictionary<string, string>(), workingDirectory, arguments);
 
     /// <summary>Waits for the greeting; the address that it names.</summary>
     public async Task<Uri> ServesAsync()
@@ -79,6 +71,21 @@ internal sealed class ApiProcessRun : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
         _process.Dispose();
+    }
+
+    private static ApiProcessRun Start(IReadOnlyDictionary<string, string> environment, string workingDirectory, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DnsOrleans.Api.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var run = new ApiProcessRun(Process.Start(start) ?? throw new InvalidOperationException("no process"));
+        run.Listen();
+        return run;
     }
 
     private void Listen()

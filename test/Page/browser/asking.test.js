@@ -54,7 +54,7 @@ test('What was asked lately is offered again', async () => {
 
 test('The keyboard alone does everything', async () => {
   const { page, faults } = await visit(browser, api.url);
-  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id);
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press('/');
   assert.equal(await focused(), 'domain');
@@ -64,7 +64,7 @@ test('The keyboard alone does everything', async () => {
 
   // To the matrix: one stop of Tab, then arrows.
   for (let tab = 0; tab < 60 && !(await focused()).startsWith('A from'); tab++) await page.keyboard.press('Tab');
-  assert.match(await focused(), /^A from us-east-1: 1 record, 198\.51\.100\.1.*group A$/);
+  assert.match(await focused(), /^A from us-east-1: 198\.51\.100\.1 .*, group A/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   assert.match(await focused(), /^AAAA from eu-west-1/);

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -34,10 +35,21 @@ export async function visit(browser, url, { width = 1440, height = 900, theme = 
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== new URL(url).origin) visitor.foreign.push(request.url());
   });
+  if (process.env.PAGE_FILES) await overlay(page, url, process.env.PAGE_FILES);
   if (script) await page.addInitScript(script);
   await page.goto(url);
   await page.waitForFunction(() => document.querySelectorAll('#types input').length > 0);
   return visitor;
+}
+
+// While one works at the page: its files from a directory, without a build.
+function overlay(page, url, directory) {
+  const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+  return page.route(`${new URL(url).origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = path.join(directory, pathname === '/' ? 'index.html' : pathname);
+    return existsSync(file) ? route.fulfill({ path: file, contentType: types[path.extname(file).slice(1)] }) : route.fallback();
+  });
 }
 
 /** Waits until the lookup has ended: done, lost, failed or stopped. */
@@ -64,12 +76,12 @@ export function shoot(page, name, fullPage = true) {
 
 /** The cell of a type and a region. */
 export function cell(page, type, location) {
-  return page.locator(`.cell[aria-label^="${type} from ${location}:"]`);
+  return page.locator(`.cell[data-type="${type}"][data-location="${location}"]`);
 }
 
 /** What kind each cell is: { 'A us-east-1': 'answered', … }. */
 export function kinds(page) {
-  return page.$$eval('.cell', (cells) => Object.fromEntries(cells.map((button) => [button.getAttribute('aria-label').split(':')[0].replace(' from ', ' '), button.dataset.kind])));
+  return page.$$eval('.cell', (cells) => Object.fromEntries(cells.map((button) => [`${button.dataset.type} ${button.dataset.location}`, button.dataset.kind])));
 }
 
 /** The verdict of each type: { A: 'differ', … }. */

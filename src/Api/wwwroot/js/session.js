@@ -75,6 +75,8 @@ export function createSession(form) {
     lookup = new Lookup(question.domain, chosen.locations, chosen.types);
     [startedAt, endedAfter] = [performance.now(), null];
     begin();
+    // The empty matrix at once, the rest with the next frame.
+    matrix.show(lookup, new Set(), 0);
     draw();
     const body = requestBody(question);
     try {

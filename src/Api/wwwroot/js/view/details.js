@@ -31,14 +31,14 @@ export function createDetails() {
       const dig = () => digCommand({ domain: lookup.domain, type, record, vantage, dnssec: question.dnssec });
       const close = el('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'));
       dialog.replaceChildren(el('div', { class: 'sheet-inner' },
-        el('header', { class: 'sheet-head' },
+        el('div', { class: 'sheet-head' },
           el('div', {}, el('h2', { id: 'details-title' }, el('span', { class: 'type', text: type }), ` from ${location}`), el('p', { class: 'sheet-name', text: lookup.domain })),
           close),
         el('p', { class: 'state', data: { kind } }, icon(kind), el('strong', { text: cellWord(kind, record) }), el('span', { text: record?.error ?? region?.error ?? cellMeaning(kind) })),
         record?.records.length > 0 && el('section', {}, el('h3', { text: 'Values' }), el('ul', { class: 'values' }, ...record.records.map((value) => el('li', {}, el('code', { text: value }))))),
         el('section', {}, el('h3', { text: 'How it was answered' }), facts(cellFacts(record, vantage)), ...(record ? otherFacts(record, PLACED) : [])),
         record && el('section', {}, el('h3', { text: 'Answer section' }), answerSection(record)),
-        el('footer', { class: 'sheet-tools' },
+        el('div', { class: 'sheet-tools' },
           copyButton('dig', dig),
           record && copyButton('JSON', () => JSON.stringify(record, null, 2)),
           record?.answers.length > 0 && copyButton('answer section', () => sectionText(record.answers))),

@@ -23,10 +23,10 @@ export function createMap(figure) {
   figure.replaceChildren(drawing, beside);
   let shown = { locations: [], lookup: null, slow: new Set() };
   let drawn = '';
+  let width = 0;
 
   function draw() {
     const { locations, lookup, slow } = shown;
-    const width = drawing.clientWidth;
     if (width === 0) return;
     const unit = MAP.width / width; // User units in a pixel.
     const regions = locations.map((location) => regionOf(location, lookup, slow));
@@ -50,7 +50,11 @@ export function createMap(figure) {
     drawing.setAttribute('aria-label', `The regions on a world map: ${regions.map((region) => `${region.name} ${region.words}`.trim()).join('; ')}`);
   }
 
-  new ResizeObserver(draw).observe(drawing);
+  // Its width is told, never asked for: that would lay the page out in the middle of a drawing.
+  new ResizeObserver(([entry]) => {
+    width = Math.round(entry.contentRect.width);
+    draw();
+  }).observe(drawing);
   return {
     /**
      * @param {object[]} locations of the API, those that are asked

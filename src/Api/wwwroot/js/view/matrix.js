@@ -20,7 +20,7 @@ export function createMatrix(holder, onOpen) {
     heads = new Map(lookup.locations.map((location) => [location, regionHead(location)]));
     const body = lookup.types.map((type) => {
       const verdict = el('span', { class: 'verdict' });
-      const cells = new Map(lookup.locations.map((location) => [location, cellButton(() => onOpen(location, type))]));
+      const cells = new Map(lookup.locations.map((location) => [location, cellButton(type, location, () => onOpen(location, type))]));
       rows.set(type, { verdict, cells });
       return el('tr', {}, el('th', { scope: 'row' }, el('span', { class: 'type', text: type }), verdict), ...[...cells.values()].map((cell) => el('td', {}, cell.button)));
     });
@@ -53,7 +53,7 @@ export function createMatrix(holder, onOpen) {
         showVerdict(row.verdict, agreement);
         const groups = agreement?.verdict === 'differ' ? groupOfLocation(agreement) : null;
         for (const [location, cell] of row.cells) {
-          cell.show({ location, type, record: lookup.cell(location, type), region: lookup.region(location), phase: lookup.phase, group: groups?.get(location) ?? null });
+          cell.show({ record: lookup.cell(location, type), region: lookup.region(location), phase: lookup.phase, group: groups?.get(location) ?? null });
         }
       }
     },
@@ -66,16 +66,19 @@ export function createMatrix(holder, onOpen) {
   };
 }
 
-function cellButton(onclick) {
+function cellButton(type, location, onclick) {
   const main = el('span', { class: 'cell-main' });
   const sub = el('span', { class: 'cell-sub' });
   const group = el('span', { class: 'cell-group', 'aria-hidden': 'true' });
   const shape = el('span', { class: 'cell-icon' });
-  const button = el('button', { type: 'button', class: 'cell', tabindex: '-1', onclick }, shape, main, sub, group);
+  // What is seen is said too, with what the table's heads tell an eye.
+  const said = el('span', { class: 'visually-hidden' });
+  const button = el('button', { type: 'button', class: 'cell', tabindex: '-1', data: { type, location }, onclick },
+    el('span', { class: 'visually-hidden', text: `${type} from ${location}: ` }), shape, main, ' ', sub, said, group);
   let shown = '';
   return {
     button,
-    show({ location, type, record, region, phase, group: groupIndex }) {
+    show({ record, region, phase, group: groupIndex }) {
       const kind = cellKind(record, region, phase);
       const key = `${kind} ${groupIndex} ${record?.duration_ms ?? ''}`;
       if (key === shown) return;
@@ -91,8 +94,7 @@ function cellButton(onclick) {
       main.textContent = value;
       sub.textContent = [more, time].filter(Boolean).join(' · ');
       group.textContent = groupIndex === null ? '' : groupLetter(groupIndex);
-      const inGroup = groupIndex === null ? '' : `, group ${groupLetter(groupIndex)}`;
-      button.setAttribute('aria-label', `${type} from ${location}: ${kind === 'answered' ? `${word}, ` : ''}${value}${sub.textContent ? `, ${sub.textContent}` : ''}${inGroup}`);
+      said.textContent = groupIndex === null ? '' : `, group ${groupLetter(groupIndex)}`;
     },
   };
 }

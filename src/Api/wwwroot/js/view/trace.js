@@ -48,7 +48,7 @@ export function createTrace() {
 
   function render() {
     const total = Math.max(...trace.spans.map(endOf), 0.001);
-    setAxis(axisPlace, grid, axis(total, axisPlace.clientWidth < 420 ? 4 : 7));
+    setAxis(axisPlace, grid, axis(total, window.innerWidth < 600 ? 4 : 7));
     const focused = document.activeElement?.dataset?.span ?? null;
     const rows = visibleRows(tree, collapsed);
     const at = rows.some(({ node }) => node.span.span_id === focused) ? focused : rows[0]?.node.span.span_id;
@@ -101,6 +101,7 @@ export function createTrace() {
     /** @param {object} found the API's trace */
     show(found, isWhole, jaeger) {
       section.hidden = false;
+      const isMore = trace?.spans.length !== found.spans.length;
       trace = found;
       const link = found.jaeger ?? jaeger;
       out.hidden = !link;
@@ -112,7 +113,7 @@ export function createTrace() {
       note.hidden = true;
       grid.hidden = legend.hidden = fold.hidden = false;
       orleansLabel.hidden = !found.spans.some(isOrleans);
-      rebuild();
+      if (isMore) rebuild();
     },
   };
 }
