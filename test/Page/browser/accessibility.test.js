@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { ApiProcess } from '../support/api-process.js';
-import { cell, ended, launchBrowser, shoot, traced, visit } from '../support/browser.js';
+import { cell, drawAll, ended, launchBrowser, shoot, traced, visit } from '../support/browser.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -22,6 +22,7 @@ after(async () => {
 async function assertClean(page, state) {
   // By the driver, as the page's own policy lets no foreign script in.
   await page.evaluate(axe);
+  await drawAll(page);
   // Nothing is judged half way through a movement.
   await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished)));
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), TAGS);

@@ -69,9 +69,15 @@ export function frames(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
 }
 
+/** Has everything drawn that is out of sight too, for who looks at the whole page. */
+export function drawAll(page) {
+  return page.$$eval('#trace .rows .span-row', (rows) => rows.forEach((row) => row.style.setProperty('content-visibility', 'visible')));
+}
+
 /** Keeps what is seen, for people. */
-export function shoot(page, name, fullPage = true) {
-  return page.screenshot({ path: `${shots}${name}.png`, fullPage });
+export async function shoot(page, name, fullPage = true) {
+  await drawAll(page);
+  await page.screenshot({ path: `${shots}${name}.png`, fullPage });
 }
 
 /** The cell of a type and a region. */

@@ -1,4 +1,5 @@
 import { ConnectionLost, Refused, readProblem } from '../model/problem.js';
+import { newTraceparent } from '../model/trace-context.js';
 
 const LOOKUP = '/api/v1/dns/lookup';
 
@@ -51,7 +52,7 @@ export async function isAlive(signal) {
 export async function openLookup(body, signal) {
   const response = await send(LOOKUP, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', traceparent: newTraceparent() },
     body: JSON.stringify(body),
     signal,
   });

@@ -19,8 +19,8 @@ export function createAskForm(on) {
   const locations = createChips(byId('locations'));
   const errors = createFieldErrors();
   const storage = storageOrNull();
+  const resolvers = byId('resolvers');
   let asking = false;
-  let resolvers = null;
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -59,7 +59,7 @@ export function createAskForm(on) {
       locations: unlessDefault(locations.chosen(), locations.defaults()),
       dnssec: dnssec.checked,
       timeoutMs: timeout.value.trim() || null,
-      resolvers,
+      resolvers: resolvers.value || null,
     };
   }
 
@@ -88,8 +88,8 @@ export function createAskForm(on) {
       locations.choose(question.locations);
       dnssec.checked = question.dnssec;
       timeout.value = question.timeoutMs ?? '';
-      resolvers = question.resolvers;
-      if (question.dnssec || question.timeoutMs) byId('more').open = true;
+      chooseOption(resolvers, question.resolvers ?? '');
+      if (question.dnssec || question.timeoutMs || question.resolvers) byId('more').open = true;
     },
 
     /** What is chosen, with the default ones spelled out. */
@@ -132,6 +132,12 @@ function vantageHint(location) {
   const subnet = location?.vantage?.client_subnet;
   const where = subnet ? `, as seen from ${subnet}` : '';
   return location ? `${location.resolvers.join(', ')}${where}${location.available ? '' : ' (unavailable now)'}` : null;
+}
+
+// A value that is none of the known ones is for the server to judge.
+function chooseOption(select, value) {
+  if (![...select.options].some((option) => option.value === value)) select.append(el('option', { value, text: value }));
+  select.value = value;
 }
 
 function isTyping(target) {

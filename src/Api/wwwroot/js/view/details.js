@@ -7,7 +7,7 @@ import { facts, otherFacts } from './facts.js';
 import { icon } from './icons.js';
 
 // What has a place of its own in the sheet, or is the cell's own name.
-const PLACED = new Set(['record_type', 'status', 'records', 'ttl', 'duration_ms', 'error', 'answers', 'resolver', 'transport', 'attempts', 'flags', 'extended_error', 'extended_errors']);
+const PLACED = new Set(['record_type', 'status', 'records', 'ttl', 'duration_ms', 'error', 'answers', 'resolver', 'transport', 'attempts', 'flags', 'extended_error', 'extended_errors', 'client_subnet', 'cookie', 'authenticated', 'by_resolver']);
 
 /** The sheet with everything about one cell. */
 export function createDetails() {
@@ -37,6 +37,7 @@ export function createDetails() {
         el('p', { class: 'state', data: { kind } }, icon(kind), el('strong', { text: cellWord(kind, record) }), el('span', { text: record?.error ?? region?.error ?? cellMeaning(kind) })),
         record?.records.length > 0 && el('section', {}, el('h3', { text: 'Values' }), el('ul', { class: 'values' }, ...record.records.map((value) => el('li', {}, el('code', { text: value }))))),
         el('section', {}, el('h3', { text: 'How it was answered' }), facts(cellFacts(record, vantage)), ...(record ? otherFacts(record, PLACED) : [])),
+        record?.by_resolver?.length > 0 && el('section', {}, el('h3', { text: 'Each resolver' }), ...record.by_resolver.map(resolverEntry)),
         record && el('section', {}, el('h3', { text: 'Answer section' }), answerSection(record)),
         el('div', { class: 'sheet-tools' },
           copyButton('dig', dig),
@@ -47,6 +48,17 @@ export function createDetails() {
       close.focus();
     },
   };
+}
+
+// RFC 7871 section 7.2.1: on how many leading bits of an address the answer depends.
+function scopeWords({ network, scope }) {
+  return scope === 0 ? `every network (asked for ${network})` : `networks of /${scope} (asked for ${network})`;
+}
+
+function resolverEntry(answer) {
+  const { resolver, records, ...rest } = answer;
+  return el('details', { class: 'resolver' }, el('summary', {}, icon('chevron'), el('code', { text: resolver }), ' ', el('span', { text: rest.status })),
+    facts([['Values', records], ...Object.entries(rest).map(([name, value]) => [name.replaceAll('_', ' '), name.endsWith('_ms') ? formatMs(value) : value])]));
 }
 
 function answerSection(record) {
@@ -67,7 +79,10 @@ function cellFacts(record, vantage) {
       ['Transport', record.transport?.toUpperCase()],
       ['Queries', record.attempts],
       ['Flags', record.flags?.join(' ')],
-      ...extended.map((error) => ['Extended error', `${error.code}: ${error.text}`]));
+      ...extended.map((error) => ['Extended error', `${error.code}: ${error.text}`]),
+      ['Validated', { true: 'yes, says the resolver (AD)', false: 'no' }[record.authenticated]],
+      ['DNS cookie', record.cookie ? 'returned' : null],
+      ['Answer is for', record.client_subnet ? scopeWords(record.client_subnet) : null]);
   }
   if (vantage) {
     rows.push(

@@ -7,6 +7,7 @@ const FIELDS = [
   { name: 'locations', label: 'The list', error: 'locations-error', control: () => firstBox('locations') },
   { name: 'dnssec', label: 'It', error: 'dnssec-error', control: () => byId('dnssec'), inMore: true },
   { name: 'timeout_ms', label: 'The deadline', error: 'timeout-error', control: () => byId('timeout'), inMore: true },
+  { name: 'resolvers', label: 'The choice', error: 'resolvers-error', control: () => byId('resolvers'), inMore: true },
 ];
 
 /** The errors beside their fields. */

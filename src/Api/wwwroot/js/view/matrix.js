@@ -5,6 +5,9 @@ import { el, setText } from './dom.js';
 import { createGridKeys } from './grid-keys.js';
 import { icon } from './icons.js';
 
+// With more regions their columns are drawn closer.
+const MOST_AT_EASE = 5;
+
 /**
  * The matrix: a row for each record type, a column for each region. It has its whole size from the beginning.
  * @param {HTMLElement} holder
@@ -30,6 +33,7 @@ export function createMatrix(holder, onOpen) {
       el('thead', {}, el('tr', {}, el('td', { class: 'corner' }), ...[...heads.values()].map((head) => head.cell))),
       el('tbody', {}, ...body));
     table.style.setProperty('--regions', lookup.locations.length);
+    table.classList.toggle('dense', lookup.locations.length > MOST_AT_EASE);
     createGridKeys(table);
     holder.replaceChildren(table);
   }

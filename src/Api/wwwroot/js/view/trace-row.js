@@ -37,15 +37,21 @@ export function spanRow({ node, level, position, siblings }, view) {
 
 /** What a span tells: attributes, events, links. */
 export function spanDetails(span, level) {
-  const cell = el('div', { class: 'span-details', role: 'gridcell' },
-    facts([['Service', span.service], ['Kind', span.kind], ['Start', formatMs(span.start_ms)], ['Duration', formatMs(span.duration_ms)], ['Error', span.error ?? (span.status === 'error' ? 'yes' : null)], ['Span id', span.span_id]]),
-    Object.keys(span.attributes ?? {}).length > 0 && el('h3', { text: 'Attributes' }),
-    Object.keys(span.attributes ?? {}).length > 0 && facts(Object.entries(span.attributes).toSorted(([one], [other]) => one.localeCompare(other))),
-    span.events?.length > 0 && el('h3', { text: 'Events' }),
-    ...(span.events ?? []).map((event) => facts([[`${event.name} at ${formatMs(event.at_ms)}`, Object.keys(event.attributes ?? {}).length > 0 ? event.attributes : '·']])),
-    span.links?.length > 0 && el('h3', { text: 'Links' }),
-    span.links?.length > 0 && facts(span.links.map((link, index) => [`Link ${index + 1}`, `trace ${link.trace_id}, span ${link.span_id}`])));
+  const about = facts([
+    ['Service', span.service], ['Kind', span.kind], ['Start', formatMs(span.start_ms)], ['Duration', formatMs(span.duration_ms)],
+    ['Error', span.error ?? (span.status === 'error' ? 'yes' : null)], ['Span id', span.span_id],
+  ]);
+  const attributes = Object.entries(span.attributes ?? {}).sort(([one], [other]) => one.localeCompare(other));
+  const events = (span.events ?? []).map(({ name, at_ms: at, attributes: more }) => [`${name} at ${formatMs(at)}`, Object.keys(more ?? {}).length > 0 ? more : '·']);
+  const links = (span.links ?? []).map((link, index) => [`Link ${index + 1}`, `trace ${link.trace_id}, span ${link.span_id}`]);
+  const cell = el('div', { class: 'span-details', role: 'gridcell' }, part('Span', about), ...[['Attributes', attributes], ['Events', events], ['Links', links]]
+    .filter(([, rows]) => rows.length > 0)
+    .map(([title, rows]) => part(title, facts(rows))));
   return el('div', { class: 'details-row', role: 'row', 'aria-level': level + 1, data: { service: '' } }, cell);
+}
+
+function part(title, content) {
+  return el('div', {}, el('h3', { text: title }), content);
 }
 
 function bar(span, { total, stretches }) {
