@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { criticalPath } from '../../../src/Api/wwwroot/js/model/critical-path.js';
 import { buildTree, isOrleans, visibleRows, withoutSpans } from '../../../src/Api/wwwroot/js/model/span-tree.js';
+import { axisEnd } from '../../../src/Api/wwwroot/js/view/trace-axis.js';
 
 const span = (id, parent, start, end, name = id, kind = 'internal') => ({ span_id: id, parent_span_id: parent, name, kind, service: 's', start_ms: start, duration_ms: end - start });
 const outline = (roots) => visibleRows(roots, new Set()).map(({ node, level }) => '.'.repeat(level - 1) + node.span.span_id);
@@ -54,4 +55,10 @@ test('What goes on after the end was waited for by nobody', () => {
 
 test('A child whose clock runs ahead is cut at its parent', () => {
   assert.deepEqual(path([span('a', null, 0, 10), span('b', 'a', 2, 10.5)]), { a: '0-2', b: '2-10' });
+});
+
+test('What is recorded long after the answer does not stretch the axis', () => {
+  const root = { span: span('a', null, 0, 10) };
+  assert.equal(axisEnd([root.span, span('b', 'a', 11, 12)], root), 12);
+  assert.ok(axisEnd([root.span, span('b', 'a', 170, 171)], root) < 12);
 });

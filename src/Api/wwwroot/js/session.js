@@ -66,13 +66,13 @@ export function createSession(form) {
     return names.map((name) => offer.locations.find((location) => location.name === name) ?? { name });
   }
 
-  async function ask(asked_) {
+  async function ask(next) {
     control.abort();
     control = new AbortController();
     const { signal } = control;
-    question = asked_;
+    question = next;
     const chosen = form.chosen();
-    lookup = new Lookup(question.domain, chosen.locations, chosen.types);
+    lookup = new Lookup(question.domain, question.locations ?? chosen.locations, question.types ?? chosen.types);
     [startedAt, endedAfter] = [performance.now(), null];
     begin();
     // The empty matrix at once, the rest with the next frame.

@@ -55,10 +55,15 @@ function part(title, content) {
 }
 
 function bar(span, { total, stretches }) {
+  if (span.start_ms > total) {
+    const later = el('span', { class: 'span-duration', 'aria-hidden': 'true', text: `${formatMs(span.duration_ms)}, at ${formatMs(span.start_ms)} ⟶` });
+    later.style.setProperty('right', '0');
+    return el('span', { class: 'span-track' }, later);
+  }
   const percent = (ms) => (ms / total) * 100;
   const start = Math.max(0, percent(span.start_ms));
-  const width = percent(span.duration_ms);
-  const end = percent(endOf(span));
+  const end = Math.min(100, percent(endOf(span)));
+  const width = end - start;
   const element = el('span', { class: 'span-bar', 'aria-hidden': 'true' }, ...stretches.map((stretch) => {
     const part = el('span', { class: 'stretch' });
     const share = (ms) => (span.duration_ms > 0 ? (ms / span.duration_ms) * 100 : 0);
@@ -70,7 +75,7 @@ function bar(span, { total, stretches }) {
   element.style.setProperty('width', `${width}%`);
   // Beside the bar where there is room: after it, before it, or in it.
   const label = el('span', { class: 'span-duration', 'aria-hidden': 'true', text: formatMs(span.duration_ms) });
-  if (end < 86) label.style.setProperty('left', `${end}%`);
+  if (end < 90) label.style.setProperty('left', `${end}%`);
   else if (start > 14) label.style.setProperty('right', `${100 - start}%`);
   else {
     label.classList.add('inside');

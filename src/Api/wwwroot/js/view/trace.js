@@ -1,9 +1,9 @@
 import { criticalPath } from '../model/critical-path.js';
-import { buildTree, endOf, isOrleans, visibleRows, withoutSpans } from '../model/span-tree.js';
+import { buildTree, isOrleans, visibleRows, withoutSpans } from '../model/span-tree.js';
 import { formatMs } from '../model/time.js';
 import { byId, el } from './dom.js';
 import { icon } from './icons.js';
-import { axis, setAxis } from './trace-axis.js';
+import { axis, axisEnd, setAxis } from './trace-axis.js';
 import { createTraceKeys } from './trace-keys.js';
 import { spanDetails, spanRow } from './trace-row.js';
 
@@ -26,6 +26,7 @@ export function createTrace() {
     legend, note, grid);
 
   let trace = null;
+  let root = null;
   let tree = [];
   let path = new Map();
   let colours = new Map();
@@ -36,7 +37,7 @@ export function createTrace() {
   function rebuild() {
     const spans = orleans.checked ? trace.spans : withoutSpans(trace.spans, isOrleans);
     tree = buildTree(spans);
-    const root = tree.toSorted((one, other) => other.span.duration_ms - one.span.duration_ms)[0];
+    root = tree.toSorted((one, other) => other.span.duration_ms - one.span.duration_ms)[0];
     path = root ? criticalPath(root) : new Map();
     const services = [...new Set(visibleRows(tree, new Set()).map(({ node }) => node.span.service))];
     colours = new Map(services.map((service, index) => [service, index % 8]));
@@ -47,7 +48,7 @@ export function createTrace() {
   }
 
   function render() {
-    const total = Math.max(...trace.spans.map(endOf), 0.001);
+    const total = axisEnd(trace.spans, root);
     setAxis(axisPlace, grid, axis(total, window.innerWidth < 600 ? 4 : 7));
     const focused = document.activeElement?.dataset?.span ?? null;
     const rows = visibleRows(tree, collapsed);
@@ -99,17 +100,18 @@ export function createTrace() {
     },
 
     /** @param {object} found the API's trace */
-    show(found, isWhole, jaeger) {
+    show(found, isWhole) {
       section.hidden = false;
       const isMore = trace?.spans.length !== found.spans.length;
       trace = found;
-      const link = found.jaeger ?? jaeger;
+      const link = /^https?:\/\//.test(found.jaeger ?? '') ? found.jaeger : null;
       out.hidden = !link;
       if (link) {
         out.href = link;
         out.replaceChildren('Jaeger', icon('out'));
       }
-      facts.textContent = [`${found.spans.length} spans`, `${found.services.length} services`, formatMs(found.duration_ms), found.truncated ? 'not all of its spans are kept' : '', isWhole ? '' : 'still coming in'].filter(Boolean).join(' · ');
+      const longest = Math.max(...found.spans.map((span) => span.duration_ms));
+      facts.textContent = [`${found.spans.length} spans`, `${found.services.length} services`, formatMs(longest), found.truncated ? 'not all of its spans are kept' : '', isWhole ? '' : 'still coming in'].filter(Boolean).join(' · ');
       note.hidden = true;
       grid.hidden = legend.hidden = fold.hidden = false;
       orleansLabel.hidden = !found.spans.some(isOrleans);
