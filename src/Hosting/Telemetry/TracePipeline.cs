@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DnsOrleans.Grains.Telemetry;
+using DnsOrleans.Hosting.Telemetry.Recent;
 using Microsoft.AspNetCore.Http;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -17,7 +18,7 @@ internal sealed class TracePipeline : IDisposable
     /// <param name="services">The services of this process, its own first.</param>
     /// <param name="createExport">Makes the processor of one service's spans, given its name.</param>
     /// <param name="rootSampler">Which traces are begun here; null for what <c>OTEL_TRACES_SAMPLER</c> says. A parent's word counts before it.</param>
-    public TracePipeline(IReadOnlyList<string> services, Func<string, BaseProcessor<Activity>> createExport, Sampler? rootSampler = null)
+    public TracePipeline(IReadOnlyList<string> services, Func<string, BaseProcessor<Activity>> createExport, FirstOfEachSecond? rootSampler = null)
     {
         var exports = new Dictionary<string, BaseProcessor<Activity>>();
         foreach (var service in services)
@@ -27,7 +28,7 @@ internal sealed class TracePipeline : IDisposable
                 .AddSource(ServiceNames.SourceOf(service));
             Sample(builder, rootSampler);
             if (service == ServiceNames.Gateway)
-                builder.AddAspNetCoreInstrumentation(http => http.Filter = TellsOfTheDns);
+                builder.AddAspNetCoreInstrumentation(http => http.Filter = context => TellsOfTheDns(context, rootSampler));
             exports[service] = createExport(service);
             _providers.Add(builder.AddProcessor(exports[service]).Build());
         }
@@ -47,7 +48,7 @@ internal sealed class TracePipeline : IDisposable
 
     public void Dispose() => _providers.ForEach(provider => provider.Dispose());
 
-    private static void Sample(TracerProviderBuilder builder, Sampler? rootSampler)
+    private static void Sample(TracerProviderBuilder builder, FirstOfEachSecond? rootSampler)
     {
         // A sampler that is set stands over the variable.
         if (rootSampler is not null)
@@ -55,9 +56,14 @@ internal sealed class TracePipeline : IDisposable
     }
 
     // Probes every few seconds, a page's files and the reading of traces would drown the lookups.
-    private static bool TellsOfTheDns(HttpContext context)
+    private static bool TellsOfTheDns(HttpContext context, FirstOfEachSecond? rootSampler)
     {
         var path = context.Request.Path;
-        return path.StartsWithSegments("/api/v1") && !Quiet.Any(quiet => path.StartsWithSegments(quiet));
+        if (path.StartsWithSegments("/api/v1") && !Quiet.Any(quiet => path.StartsWithSegments(quiet)))
+            return true;
+        // The sampler comes first, and knows no path: what it has spent on this is for a lookup.
+        if (Activity.Current is { Recorded: true, ParentId: null })
+            rootSampler?.GiveBack();
+        return false;
     }
 }

@@ -99,6 +99,25 @@ public sealed class TraceEndpointTests(ApiFixture fixture)
         Assert.Matches("^[0-9a-f]{32}$", (string?)answer["trace_id"]);
     }
 
+    [Fact]
+    public async Task A_page_and_its_probes_take_no_trace_from_whoever_asks()
+    {
+        await using var api = await RunningApi.StartAsync("--Traces:PerSecond", "1", "--Api:RateLimit:Enabled", "false");
+        var told = 0;
+        // Several tries, as other applications of this process may be traced as well.
+        for (var second = 0; second < 3; second++)
+        {
+            foreach (var path in Enumerable.Repeat("/api/v1/about", 20).Append("/").Append("/health/live"))
+            {
+                using var response = await api.Client.GetAsync(path);
+            }
+            if ((string?)(await api.LookupAsync("agree.playground.test", "A"))["trace_id"] is not null)
+                told++;
+        }
+
+        Assert.InRange(told, 1, 3);
+    }
+
     /// <summary>The trace of a lookup, under a caller's trace so that it is recorded however many there are, once its first and its last span are there.</summary>
     private async Task<JsonNode> TraceOfAsync(string question)
     {

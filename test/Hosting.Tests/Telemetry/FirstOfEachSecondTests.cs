@@ -21,6 +21,16 @@ public sealed class FirstOfEachSecondTests
         Assert.Equal(3, Sampled(sampler, 10));
     }
 
+    [Fact]
+    public void A_trace_that_is_not_recorded_after_all_makes_room_for_another()
+    {
+        var sampler = new FirstOfEachSecond(2, new FakeTimeProvider());
+        Assert.Equal(2, Sampled(sampler, 5));
+        sampler.GiveBack();
+
+        Assert.Equal(1, Sampled(sampler, 5));
+    }
+
     private static int Sampled(FirstOfEachSecond sampler, int traces) => Enumerable.Range(0, traces).Count(_ =>
         sampler.ShouldSample(new SamplingParameters(default, ActivityTraceId.CreateRandom(), "span", ActivityKind.Server)).Decision == SamplingDecision.RecordAndSample);
 }

@@ -10,6 +10,9 @@ internal sealed class FirstOfEachSecond(int perSecond, TimeProvider time) : Samp
     private long _second;
     private int _begun;
 
+    /// <summary>A trace that was begun is not to be recorded after all.</summary>
+    public void GiveBack() => Interlocked.Decrement(ref _begun);
+
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
     {
         var second = time.GetTimestamp() / time.TimestampFrequency;
