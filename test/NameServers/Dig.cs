@@ -7,6 +7,9 @@ namespace DnsOrleans.NameServers;
 /// <summary>BIND's <c>dig</c>, the yardstick of presentation format.</summary>
 public static class Dig
 {
+    // On a busy machine a query may be lost.
+    private const int Runs = 3;
+
     /// <summary>True if the program is on this machine.</summary>
     public static bool IsInstalled => InstalledProgram.Find("dig") is not null;
 
@@ -47,8 +50,14 @@ public static class Dig
         try
         {
             await File.WriteAllLinesAsync(batch, questions.Select(question => $"-q {question.Name} -t {question.Type}"), cancellationToken);
-            // Its warnings come on the same stream.
-            return [.. (await RunAsync(server, ["+short", "-f", batch], cancellationToken)).Where(line => !line.StartsWith(";;", StringComparison.Ordinal))];
+            for (var run = 1; ; run++)
+            {
+                var lines = await RunAsync(server, ["+short", "+tries=9", "-f", batch], cancellationToken);
+                // Its warnings come on the same stream. One that goes without a reply prints no record: then all are asked again.
+                var records = lines.Where(line => !line.StartsWith(";;", StringComparison.Ordinal)).ToList();
+                if (records.Count == lines.Count || run == Runs)
+                    return records;
+            }
         }
         finally
         {

@@ -38,7 +38,7 @@ const every = (object, value) => Object.values(object).every((item) => item === 
 
 test('The playground has a name for each scenario, and nothing comes from elsewhere', async () => {
   const names = await visitor.page.$$eval('#scenarios a', (links) => links.map((link) => link.textContent));
-  assert.deepEqual(names, ['agree', 'geo', 'mail', 'text', 'big', 'alias', 'slow', 'broken', 'gone', 'empty', 'silent', 'refused', 'rolling']);
+  assert.deepEqual(names, ['agree', 'geo', 'mail', 'text', 'types', 'big', 'alias', 'slow', 'broken', 'gone', 'empty', 'silent', 'refused', 'rolling']);
   assert.deepEqual(visitor.foreign, []);
 });
 
@@ -147,4 +147,14 @@ test('rolling: a release of its minute', async () => {
   const page = await ask('rolling');
   assert.ok(['agree', 'differ'].includes((await verdicts(page)).TXT));
   assert.match(await cell(page, 'TXT', 'us-east-1').innerText(), /release \d+/);
+});
+
+// The last, as it leaves other types chosen.
+test('types: rarer records too, in their own format', async () => {
+  const page = await ask('types');
+  assert.equal((await verdicts(page)).A, 'agree');
+  await page.goto(new URL('/?domain=types.playground.test&types=LOC,URI', api.url).href);
+  await ended(page);
+  assert.deepEqual(await verdicts(page), { LOC: 'agree', URI: 'agree' });
+  assert.match(await details(page, 'URI', 'us-east-1'), /10 1 "https:\/\/types\.playground\.test\//);
 });
