@@ -18,7 +18,7 @@ public sealed class DeadResolverTests : IDisposable
     public async Task Silence_everywhere_is_a_timeout_by_the_deadline()
     {
         await using var api = await StartAsync($"udp://{_mute.LocalEndPoint}");
-        using var response = await api.PostAsync("""{"domain":"example.com","timeout_ms":500}""");
+        using var response = await api.PostAsync("""{"domain":"example.com","timeout_ms":3000}""");
         var answer = await RunningApi.ReadAsync(response);
 
         Assert.Equal(200, (int)response.StatusCode);
@@ -26,7 +26,8 @@ public sealed class DeadResolverTests : IDisposable
         Assert.Equal("timeout", answer.Location("here").Status());
         Assert.Equal("TIMEOUT", answer.Cell("here", "A").Status());
         Assert.NotNull(answer.Cell("here", "A")["error"]);
-        Assert.InRange((double)answer["duration_ms"]!, 450, 3000);
+        // A cold process on a busy machine begins late, and a region that has begun nothing has no cells.
+        Assert.InRange((double)answer["duration_ms"]!, 2900, 8000);
     }
 
     [Fact]
