@@ -31,7 +31,7 @@ public sealed record RecordReport
     /// <summary>Who answered (<c>udp://8.8.8.8:53</c>), or was asked last; null if nobody was asked.</summary>
     [Id(8)] public string? Resolver { get; init; }
 
-    /// <summary>What the answer came over: <c>udp</c> or <c>tcp</c>.</summary>
+    /// <summary>What the answer came over: <c>udp</c>, <c>tcp</c>, <c>tls</c> or <c>https</c>.</summary>
     [Id(9)] public string? Transport { get; init; }
 
     /// <summary>How many queries it took.</summary>

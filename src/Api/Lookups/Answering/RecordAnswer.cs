@@ -30,7 +30,7 @@ internal sealed record RecordAnswer
     /// <summary>Who answered, or was asked last; null if nobody was asked.</summary>
     public required string? Resolver { get; init; }
 
-    /// <summary>What the answer came over, <c>udp</c> or <c>tcp</c>; null if nothing came.</summary>
+    /// <summary>What the answer came over, <c>udp</c>, <c>tcp</c>, <c>tls</c> or <c>https</c>; null if nothing came.</summary>
     public required string? Transport { get; init; }
 
     /// <summary>How many queries it took.</summary>

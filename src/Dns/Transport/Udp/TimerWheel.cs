@@ -1,6 +1,6 @@
 namespace DnsOrleans.Dns.Transport.Udp;
 
-/// <summary>The deadlines of one transport in a hashed wheel behind one timer (Varghese and Lauck 1987, scheme 6): to wait costs no timer, and a wait that ends early nothing at all.</summary>
+/// <summary>The deadlines of one resolver in a hashed wheel behind one timer (Varghese and Lauck 1987, scheme 6): to wait costs no timer, and a wait that ends early nothing at all.</summary>
 /// <remarks>An entry is left in its slot when its wait ends, and is found there by the next wait of the same object, which then need not enter: replies come long before deadlines, so most waits touch the wheel only by a comparison.</remarks>
 internal sealed class TimerWheel : IAsyncDisposable
 {
