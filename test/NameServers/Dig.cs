@@ -10,6 +10,10 @@ public static class Dig
     // On a busy machine a query may be lost.
     private const int Runs = 3;
 
+    // dig's sockets are opened so that others may share their port (SO_REUSEADDR), as named's are: asked from 127.0.0.1, now and then
+    // one has the server's own port and hears its own query as the reply. From another address of loopback that cannot be.
+    private const string Source = "127.0.0.2";
+
     /// <summary>True if the program is on this machine.</summary>
     public static bool IsInstalled => InstalledProgram.Find("dig") is not null;
 
@@ -73,7 +77,7 @@ public static class Dig
     {
         // -r: a user's own .digrc would change what is printed.
         var run = await CommandRun.RunAsync("dig",
-            ["-r", $"@{server.Address}", "-p", server.Port.ToString(CultureInfo.InvariantCulture), .. arguments],
+            ["-r", "-b", Source, $"@{server.Address}", "-p", server.Port.ToString(CultureInfo.InvariantCulture), .. arguments],
             cancellationToken);
         return run.ExitCode == 0
             ? run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
