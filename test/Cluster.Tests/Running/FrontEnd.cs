@@ -101,5 +101,9 @@ internal sealed record Answer
         return Body.Location(location).Status();
     }
 
-    public override string ToString() => $"{Code} after {Took.TotalMilliseconds:0} ms: {Body.ToJsonString()}";
+    /// <summary>What each location says comes first: a long message of a failed test is cut at its end.</summary>
+    public override string ToString() =>
+        $"{Code} after {Took.TotalMilliseconds:0} ms{string.Concat(Locations.Select(location => $", {location.Key} {location.Value!.Status()} {location.Value!["error"]}"))}: {Body.ToJsonString()}";
+
+    private JsonObject Locations => Body["results"]?["by_location"]?.AsObject() ?? [];
 }
