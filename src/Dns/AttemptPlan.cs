@@ -1,4 +1,5 @@
 using System.Numerics;
+using DnsOrleans.Dns.Transport;
 
 namespace DnsOrleans.Dns;
 
@@ -65,8 +66,16 @@ internal struct AttemptPlan
         var patience = Ticks(_options.AttemptTimeout * (1 << Math.Min(_roundOfLast, 16)));
         // In the first round every server is to have its turn, however short the time.
         var waiting = _roundOfLast == 0 ? BitOperations.PopCount((_all & ~_givenUp) >> _last) : 1;
-        return now + Math.Min(patience, (_deadline - now) / waiting);
+        var left = _deadline - now;
+        var wait = Math.Min(patience, left / waiting);
+        // What ends earlier than the lookup's own time would only leave a moment for one query more.
+        return wait == left ? _deadline : now + Jittered(wait);
     }
+
+    /// <summary>Queries that were lost together shall not be sent again together, to be lost again.</summary>
+    private readonly long Jittered(long wait) => _options.AttemptJitter == 0
+        ? wait
+        : wait - (long)(wait * _options.AttemptJitter * CryptoRandom.NextUInt16() / ushort.MaxValue);
 
     private readonly long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _timeProvider.TimestampFrequency);
 

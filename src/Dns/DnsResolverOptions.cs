@@ -22,8 +22,11 @@ public sealed record DnsResolverOptions
     /// <summary>Gives the letters of each question over UDP a random case, which the reply must repeat (0x20); default false. A server that does not repeat it is asked again over TCP, each time. Names are shown in the asked case.</summary>
     public bool RandomizeCase { get; init; }
 
-    /// <summary>How long a query waits for its reply before the next is sent, doubled each time every server has been asked; default 1.5 s.</summary>
+    /// <summary>How long a query waits for its reply at most before the next is sent, doubled each time every server has been asked; default 1.5 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The part of that wait, 0 to 0.5, by up to which each is shortened at random, so that queries lost in one burst are not sent again in one (jitter); default 0.1, and 0 shortens none. The last wait is always for what is left of the lookup's time.</summary>
+    public double AttemptJitter { get; init; } = 0.1;
 
     /// <summary>How many queries one lookup may send, TCP after truncation not counted; default 4.</summary>
     public int MaxAttempts { get; init; } = 4;
@@ -60,6 +63,7 @@ public sealed record DnsResolverOptions
         Check(!Servers.IsDefault && Servers.Length is >= 1 and <= 64, nameof(Servers), "1 to 64 servers");
         Check(Servers.All(server => server.Protocol != TransportProtocol.Udp || server.EndPoint is IPEndPoint), nameof(Servers), "addresses rather than host names where they are asked over UDP");
         Check(AttemptTimeout > TimeSpan.Zero, nameof(AttemptTimeout), "a time above zero");
+        Check(AttemptJitter is >= 0 and <= 0.5, nameof(AttemptJitter), "0 to 0.5");
         Check(MaxAttempts >= 1, nameof(MaxAttempts), "1 or more");
         Check(MaxInFlight is >= 1 and <= 32768, nameof(MaxInFlight), "1 to 32768");
         Check(QueriesPerPort is >= 1 and <= 4096, nameof(QueriesPerPort), "1 to 4096");

@@ -46,6 +46,8 @@ public readonly struct UnreadReply
             if (!CompressedName.TryMeasure(message, answers, message.Length, out _, out var next))
                 return false;
             answers = next + MessageHeader.QuestionTailLength;
+            if (answers > message.Length)
+                return false;
         }
         var (opt, optTtl, lastOptAllowedFrom) = (-1, 0u, header.AnswerCount + header.AuthorityCount);
         var records = new UnreadRecords(message, answers, lastOptAllowedFrom + header.AdditionalCount);

@@ -199,7 +199,7 @@ public sealed class MisbehavingServerTests
         var time = new FakeTimeProvider();
         var asked = new SemaphoreSlim(0);
         await using var server = new ScriptedServer(_ => asked.Release());
-        await using var resolver = new DnsResolver(new() { Servers = [server.Address], AttemptTimeout = TimeSpan.FromSeconds(1), MaxAttempts = 4 }, time);
+        await using var resolver = new DnsResolver(new() { Servers = [server.Address], AttemptTimeout = TimeSpan.FromSeconds(1), AttemptJitter = 0, MaxAttempts = 4 }, time);
         var lookup = resolver.LookupAsync(Name, RecordType.A, TimeSpan.FromSeconds(30)).AsTask();
         foreach (var seconds in (int[])[1, 2, 4, 23])
         {

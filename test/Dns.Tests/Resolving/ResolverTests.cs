@@ -84,7 +84,7 @@ public abstract class ResolverTests(DatagramIO datagrams)
     {
         await using var silent = new ScriptedServer(_ => { });
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Open([silent.Address, good.Address], options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var resolver = Open([silent.Address, good.Address], options => options with { AttemptTimeout = TimeSpan.FromMilliseconds(100), AttemptJitter = 0 });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((good.Address, LookupOutcome.Replied), (result.Server, result.Outcome));
         Assert.Equal(LookupOutcome.TimedOut, result.AttemptLog[0].Outcome);

@@ -163,7 +163,7 @@ public sealed class MultiplexedTcpTests
             if (query.Connection > 1)
                 query.Answer();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { AttemptTimeout = TimeSpan.FromSeconds(1.1) });
+        await using var resolver = Resolver([server.TcpAddress], options => options with { AttemptTimeout = TimeSpan.FromSeconds(1.1), AttemptJitter = 0 });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((LookupOutcome.Replied, 2), (result.Outcome, result.Attempts));
         Assert.Equal(2, server.Connections);

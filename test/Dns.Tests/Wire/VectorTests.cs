@@ -1,4 +1,5 @@
 using System.Net;
+using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Tests.Wire;
 
@@ -36,6 +37,26 @@ public sealed class VectorTests
         byte[] octets = Vector.Load(name).Octets;
         for (int length = 0; length < octets.Length; length++)
             Assert.False(DnsMessage.TryRead(octets.AsSpan(0, length), out _), $"the first {length} octets");
+    }
+
+    [Theory, MemberData(nameof(Messages))]
+    public void A_message_that_is_cut_anywhere_is_not_taken_unread(string name)
+    {
+        byte[] octets = Vector.Load(name).Octets;
+        for (int length = 0; length < octets.Length; length++)
+            Assert.False(UnreadReply.TryTake(octets.AsMemory(0, length), out _), $"the first {length} octets");
+    }
+
+    [Fact]
+    public void A_question_cut_short_is_not_taken_unread_though_no_records_are_to_follow()
+    {
+        Assert.True(DnsName.TryParse("www.example.", out var name));
+        byte[] octets = new byte[QueryWriter.MaxLength];
+        int end = QueryWriter.Write(octets, name, RecordType.A, edns: null);
+        for (int length = 0; length < end; length++)
+            Assert.False(UnreadReply.TryTake(octets.AsMemory(0, length), out _), $"the first {length} octets");
+        Assert.True(UnreadReply.TryTake(octets.AsMemory(0, end), out var reply));
+        Assert.Equal(0, reply.AnswerCount);
     }
 
     [Theory, MemberData(nameof(Messages))]
