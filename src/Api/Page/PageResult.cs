@@ -3,18 +3,16 @@ using Microsoft.Extensions.Primitives;
 namespace DnsOrleans.Api.Page;
 
 /// <summary>Sends a file of the page, compressed where the client takes that; 304 to a client that has it.</summary>
-internal sealed class PageResult(PageFile file) : IResult
+/// <param name="file">What is sent.</param>
+/// <param name="policy">Its content security policy.</param>
+internal sealed class PageResult(PageFile file, string policy) : IResult
 {
-    // Everything comes from here and nothing is inline, so a text that slips into the page cannot act.
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private const string Brotli = "br";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

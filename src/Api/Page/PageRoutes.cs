@@ -9,10 +9,13 @@ internal static class PageRoutes
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        foreach (var file in PageFiles.ReadAll())
+        var files = PageFiles.ReadAll();
+        foreach (var file in files)
         {
-            var result = new PageResult(file);
-            routes.MapMethods(file.Path == Index ? "/" : "/" + file.Path, Methods, () => result).ExcludeFromDescription();
+            var (path, result) = file.Path == Index ? ("/", ResultOf(PageDocument.Of(file, files))) : ("/" + file.Path, new PageResult(file, PagePolicy.Strict));
+            routes.MapMethods(path, Methods, () => result).ExcludeFromDescription();
         }
     }
+
+    private static PageResult ResultOf(PageDocument document) => new(document.File, document.Policy);
 }
