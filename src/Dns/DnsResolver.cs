@@ -11,6 +11,7 @@ public sealed class DnsResolver : IAsyncDisposable
     private readonly ContinuationQueue? _continuations;
     private readonly CancellationTokenSource _closing = new();
     private AwaitedLookup? _lastIdle;
+    private BulkStation? _idleStation;
 
     /// <param name="options">Whom to ask, and how patiently.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
@@ -55,7 +56,7 @@ public sealed class DnsResolver : IAsyncDisposable
     /// <summary>Looks one record type of many names up, with sockets and a receiving thread of its own, and gives each result as it comes, in no order. Retries, timeouts, and TCP after truncation are those of a single lookup.</summary>
     /// <remarks>
     /// Names are taken and results given one at a time, mostly on the thread that receives: what takes long there holds the call up, and no other lookup.
-    /// Nothing is allocated for a lookup that a server answers over UDP.
+    /// Nothing is allocated for a lookup that a server answers over UDP. Sockets, thread and buffers are left to the next call, until this resolver is disposed.
     /// </remarks>
     /// <param name="names">The names, taken one by one as the window allows, each asked with its case as it is.</param>
     /// <param name="type">The RR TYPE.</param>
@@ -68,12 +69,21 @@ public sealed class DnsResolver : IAsyncDisposable
     {
         options ??= new();
         options.Validate();
-        var upstreams = new Upstreams(
-            Options with { MaxInFlight = options.Window, InlineContinuations = true }, Upstreams.TimeProvider, afterBatch: static () => { });
-        await using (upstreams.ConfigureAwait(false))
+        var station = Interlocked.Exchange(ref _idleStation, null) ?? new(new(
+            Options with { MaxInFlight = BulkOptions.MaxWindow, InlineContinuations = true }, Upstreams.TimeProvider, afterBatch: static () => { }));
+        var isComplete = false;
+        try
         {
-            using var call = new BulkCall(upstreams, names, type, visitor, options);
-            return await call.RunAsync(cancellationToken, _closing.Token).ConfigureAwait(false);
+            using var call = new BulkCall(station, names, type, visitor, options);
+            var summary = await call.RunAsync(cancellationToken, _closing.Token).ConfigureAwait(false);
+            isComplete = summary.IsComplete;
+            return summary;
+        }
+        finally
+        {
+            // A call that was ended early may not have told all of its lookups so yet, which must not reach those of the next call.
+            if (!isComplete || !TryLeave(station))
+                await station.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -81,6 +91,8 @@ public sealed class DnsResolver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _idleStation, null) is { } station)
+            await station.DisposeAsync().ConfigureAwait(false);
         await Upstreams.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -88,6 +100,15 @@ public sealed class DnsResolver : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _lastIdle, lookup) is { } other)
             _idle.Enqueue(other);
+    }
+
+    /// <summary>Leaves the station to the next bulk call; false where it is to be disposed.</summary>
+    private bool TryLeave(BulkStation station)
+    {
+        if (!station.TryRest() || Interlocked.CompareExchange(ref _idleStation, station, null) is not null)
+            return false;
+        // Whoever disposes of the resolver may just have looked for it in vain.
+        return !_closing.IsCancellationRequested || Interlocked.CompareExchange(ref _idleStation, null, station) != station;
     }
 
     private ValueTask<LookupResult> Start(DnsName name, RecordType type, TimeSpan timeout, bool dnssecOk, int? server, CancellationToken cancellationToken)

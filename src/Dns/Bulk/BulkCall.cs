@@ -7,14 +7,13 @@ internal sealed class BulkCall : IDisposable
     // As many as any server's socket holds at once; from there the window grows with each reply.
     private const int FirstWindow = 32;
 
-    private readonly Upstreams _upstreams;
+    private readonly BulkStation _station;
     private readonly IEnumerator<DnsName> _names;
     private readonly RecordType _type;
     private readonly BulkVisitor _visitor;
     private readonly BulkOptions _options;
+    private readonly Edns _edns;
     private readonly Lock _gate = new();
-    private readonly List<BulkLookup> _lookups = [];
-    private readonly Stack<BulkLookup> _idle = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource<BulkSummary> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _window;
@@ -24,9 +23,10 @@ internal sealed class BulkCall : IDisposable
     private bool _hasAllNames;
     private Exception? _failure;
 
-    public BulkCall(Upstreams upstreams, IEnumerable<DnsName> names, RecordType type, BulkVisitor visitor, BulkOptions options)
+    public BulkCall(BulkStation station, IEnumerable<DnsName> names, RecordType type, BulkVisitor visitor, BulkOptions options)
     {
-        (_upstreams, _names, _type, _visitor, _options) = (upstreams, names.GetEnumerator(), type, visitor, options);
+        (_station, _names, _type, _visitor, _options) = (station, names.GetEnumerator(), type, visitor, options);
+        _edns = options.DnssecOk ? station.Upstreams.EdnsWithDnssec : station.Upstreams.Edns;
         _window = Math.Min(FirstWindow, options.Window);
     }
 
@@ -48,7 +48,7 @@ internal sealed class BulkCall : IDisposable
         lock (_gate)
         {
             Visit(lookup);
-            _idle.Push(lookup);
+            _station.Return(lookup);
             StartMore();
         }
     }
@@ -59,7 +59,7 @@ internal sealed class BulkCall : IDisposable
         lock (_gate)
         {
             Fail(bug);
-            _idle.Push(lookup);
+            _station.Return(lookup);
             StartMore();
         }
     }
@@ -70,8 +70,6 @@ internal sealed class BulkCall : IDisposable
         _stopping.Dispose();
     }
 
-    private int InFlight => _lookups.Count - _idle.Count;
-
     private void Stop()
     {
         BulkLookup[] lookups;
@@ -79,7 +77,7 @@ internal sealed class BulkCall : IDisposable
         {
             if (_end.Task.IsCompleted)
                 return;
-            lookups = [.. _lookups];
+            lookups = _station.Lookups;
         }
         _stopping.Cancel();
         foreach (var lookup in lookups)
@@ -115,15 +113,13 @@ internal sealed class BulkCall : IDisposable
         if (_isStarting)
             return;
         _isStarting = true;
-        while (InFlight < _window && TryNext(out var name))
+        while (_station.InFlight < _window && TryNext(out var name))
         {
-            if (!_idle.TryPop(out var lookup))
-                _lookups.Add(lookup = new(_upstreams, this));
             _started++;
-            lookup.Start(name, _type, _options.Timeout, _options.DnssecOk ? _upstreams.EdnsWithDnssec : _upstreams.Edns, _stopping.Token);
+            _station.Take().Start(this, name, _type, _options.Timeout, _edns, _stopping.Token);
         }
         _isStarting = false;
-        if (InFlight > 0 || !(_hasAllNames || _stopping.IsCancellationRequested || _failure is not null))
+        if (_station.InFlight > 0 || !(_hasAllNames || _stopping.IsCancellationRequested || _failure is not null))
             return;
         if (_failure is not null)
             _end.TrySetException(_failure);

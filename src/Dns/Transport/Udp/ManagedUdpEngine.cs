@@ -13,9 +13,9 @@ internal sealed class ManagedUdpEngine : IUdpEngine
     private readonly ConcurrentQueue<SocketAsyncEventArgs> _buffers = new();
     private bool _disposed;
 
-    public UdpPort? TryOpen(UdpTransport transport, int capacity)
+    public UdpPort? TryOpen(UdpTransport transport, UdpWait?[] places)
     {
-        var port = ManagedUdpPort.TryOpen(transport, this, capacity);
+        var port = ManagedUdpPort.TryOpen(transport, this, places);
         port?.Receive();
         return port;
     }

@@ -11,15 +11,15 @@ internal sealed class ManagedUdpPort : UdpPort
     private readonly ManagedUdpEngine _engine;
     private int _closed;
 
-    private ManagedUdpPort(UdpTransport owner, ManagedUdpEngine engine, Socket socket, SocketAsyncEventArgs receive, int capacity)
-        : base(owner, capacity)
+    private ManagedUdpPort(UdpTransport owner, ManagedUdpEngine engine, Socket socket, SocketAsyncEventArgs receive, UdpWait?[] places)
+        : base(owner, places)
     {
         (_engine, _socket, _receive) = (engine, socket, receive);
         _receive.Completed += OnReceiveCompleted;
     }
 
     /// <summary>Opens a socket; null where the network has no way to the server, or the process no socket left.</summary>
-    public static ManagedUdpPort? TryOpen(UdpTransport owner, ManagedUdpEngine engine, int capacity)
+    public static ManagedUdpPort? TryOpen(UdpTransport owner, ManagedUdpEngine engine, UdpWait?[] places)
     {
         Socket? socket = null;
         try
@@ -34,7 +34,7 @@ internal sealed class ManagedUdpPort : UdpPort
             socket?.Dispose();
             return null;
         }
-        return new ManagedUdpPort(owner, engine, socket, engine.RentBuffer(), capacity);
+        return new ManagedUdpPort(owner, engine, socket, engine.RentBuffer(), places);
     }
 
     public override void Send(UdpWait wait, int number)

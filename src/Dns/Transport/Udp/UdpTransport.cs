@@ -14,6 +14,7 @@ internal sealed class UdpTransport : IDisposable
     private readonly TimerWheel _wheel;
     private readonly UdpWait?[] _waitsById = new UdpWait?[ushort.MaxValue + 1];
     private readonly HashSet<UdpPort> _ports = [];
+    private readonly Stack<UdpWait?[]> _freePlaces = new();
     private readonly Lock _gate = new();
     private UdpPort? _current;
     private int _inFlight;
@@ -109,7 +110,11 @@ internal sealed class UdpTransport : IDisposable
     internal void Retire(UdpPort port)
     {
         lock (_gate)
+        {
             _ports.Remove(port);
+            // Most of what a port costs in memory. Whoever still looks there for this port's waits passes another's over.
+            _freePlaces.Push(port.Places);
+        }
         port.Dispose();
     }
 
@@ -142,7 +147,8 @@ internal sealed class UdpTransport : IDisposable
 
     private UdpPort? Open()
     {
-        if (_engine.TryOpen(this, _queriesPerPort) is not { } port)
+        var places = _freePlaces.TryPop(out var used) ? used : new UdpWait?[_queriesPerPort];
+        if (_engine.TryOpen(this, places) is not { } port)
             return null;
         _ports.Add(port);
         Volatile.Write(ref _current, port);

@@ -50,9 +50,9 @@ internal sealed class BatchEngine : IUdpEngine
     /// <summary>How often the thread has napped.</summary>
     public long Naps { get; private set; }
 
-    public UdpPort? TryOpen(UdpTransport transport, int capacity)
+    public UdpPort? TryOpen(UdpTransport transport, UdpWait?[] places)
     {
-        if (!IsOpen || BatchedUdpPort.TryOpen(transport, this, capacity) is not { } port)
+        if (!IsOpen || BatchedUdpPort.TryOpen(transport, this, places) is not { } port)
             return null;
         port.Slot = _ports.Add(port);
         if (!_epoll.TryAdd(port.Socket, port.Slot))

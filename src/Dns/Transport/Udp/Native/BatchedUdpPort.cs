@@ -12,8 +12,8 @@ internal sealed class BatchedUdpPort : UdpPort
     private readonly BatchEngine _engine;
     private readonly FileDescriptor _socket;
 
-    private BatchedUdpPort(UdpTransport owner, BatchEngine engine, FileDescriptor socket, int capacity)
-        : base(owner, capacity) => (_engine, _socket) = (engine, socket);
+    private BatchedUdpPort(UdpTransport owner, BatchEngine engine, FileDescriptor socket, UdpWait?[] places)
+        : base(owner, places) => (_engine, _socket) = (engine, socket);
 
     /// <summary>The socket; closed once the port is retired.</summary>
     public FileDescriptor Socket => _socket;
@@ -24,15 +24,15 @@ internal sealed class BatchedUdpPort : UdpPort
     /// <summary>Opens a socket; null where the network has no way to the server, or the process no socket left.</summary>
     /// <param name="owner">Whose queries go through it.</param>
     /// <param name="engine">Who receives.</param>
-    /// <param name="capacity">How many queries.</param>
-    public static BatchedUdpPort? TryOpen(UdpTransport owner, BatchEngine engine, int capacity)
+    /// <param name="places">A place for each query.</param>
+    public static BatchedUdpPort? TryOpen(UdpTransport owner, BatchEngine engine, UdpWait?[] places)
     {
         var server = owner.SocketAddress;
         var socket = Libc.Socket(BinaryPrimitives.ReadUInt16LittleEndian(server), Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
         if (!socket.IsInvalid && BindToRandomPort(socket, server) && Libc.Connect(socket, server, (uint)server.Length) == 0)
         {
             DropStrangers(socket);
-            return new(owner, engine, socket, capacity);
+            return new(owner, engine, socket, places);
         }
         socket.Dispose();
         return null;
