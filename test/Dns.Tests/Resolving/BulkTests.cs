@@ -199,7 +199,62 @@ public abstract class BulkTests(DatagramIO datagrams)
         Assert.Equal(new BulkSummary(0, 0, true), await resolver.LookupManyAsync([], RecordType.A, (in BulkResult _) => Assert.Fail("of what?")));
     }
 
-    private protected static IEnumerable<DnsName> NumberedNames(int count) => Enumerable.Range(1, count).Select(number => Parse($"{number}.example."));
+    [Fact]
+    public async Task A_call_goes_on_with_the_sockets_of_the_one_before()
+    {
+        await using var server = new ScriptedServer(query => query.Answer());
+        await using var resolver = Open(server);
+        for (var call = 0; call < 6; call++)
+            Assert.Equal(new BulkSummary(10, 10, true), await resolver.LookupManyAsync(NumberedNames(10), RecordType.A, (in BulkResult _) => { }, new() { Timeout = Patience }));
+        Assert.Single(server.Queries.Select(query => query.Client.Port).Distinct());
+    }
+
+    [Fact]
+    public async Task Calls_at_once_and_one_after_the_other_each_get_their_own_answers()
+    {
+        await using var server = new ScriptedServer(query => query.Answer(AddressOf(query)));
+        await using var resolver = Open(server);
+        for (var round = 0; round < 5; round++)
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(call => AskAsync(call * 1000)));
+
+        async Task AskAsync(int first)
+        {
+            var answers = new ConcurrentBag<(string, string)>();
+            var summary = await resolver.LookupManyAsync(
+                NumberedNames(first, 100), RecordType.A, (in BulkResult result) => answers.Add((result.Name.ToString(), Address(result))), new() { Window = 32, Timeout = Patience });
+            Assert.Equal(new BulkSummary(100, 100, true), summary);
+            Assert.Equal(
+                Enumerable.Range(first + 1, 100).Select(number => ($"{number}.example.", AddressOf(number))).Order(),
+                answers.Order());
+        }
+    }
+
+    [Fact]
+    public async Task A_call_after_one_that_was_ended_early_is_whole()
+    {
+        await using var server = new ScriptedServer(query => query.Answer());
+        await using var resolver = Open(server);
+        for (var round = 1; round <= 10; round++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var left = round * 7;
+            var ended = await resolver.LookupManyAsync(Endless(), RecordType.A, (in BulkResult _) => EndAfter(ref left, cancellation), new() { Window = 16, Timeout = Patience }, cancellation.Token);
+            Assert.False(ended.IsComplete);
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+                resolver.LookupManyAsync(Endless(), RecordType.A, (in BulkResult _) => throw new InvalidTimeZoneException(), new() { Window = 16, Timeout = Patience }));
+            Assert.Equal(new BulkSummary(50, 50, true), await resolver.LookupManyAsync(NumberedNames(50), RecordType.A, (in BulkResult _) => { }, new() { Window = 16, Timeout = Patience }));
+        }
+
+        static void EndAfter(ref int left, CancellationTokenSource cancellation)
+        {
+            if (--left == 0)
+                _ = cancellation.CancelAsync();
+        }
+    }
+
+    private protected static IEnumerable<DnsName> NumberedNames(int count) => NumberedNames(0, count);
+
+    private static IEnumerable<DnsName> NumberedNames(int after, int count) => Enumerable.Range(after + 1, count).Select(number => Parse($"{number}.example."));
 
     private protected static string Address(in BulkResult result) => result.Reply.TryRead(out var message) ? Assert.Single(message.Answers).Data.ToString() : "";
 
