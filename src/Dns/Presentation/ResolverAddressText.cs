@@ -9,6 +9,7 @@ internal static class ResolverAddressText
 {
     private const string Forms = "write udp://host[:port], tcp://host[:port], tls://host[:port][#server-name] or https://host[:port]/path";
     private const string GetTemplate = "{?dns}";
+    private const string NoPath = "has no path; write for example https://dns.example/dns-query";
 
     /// <summary>The address that the text stands for; else what is wrong with it, as a phrase that follows the text.</summary>
     public static string? TryRead(string text, out ResolverAddress? address)
@@ -76,11 +77,27 @@ internal static class ResolverAddressText
         if (usesGet)
             path = path[..^GetTemplate.Length];
         if (path.Length < 2)
-            return "has no path; write for example https://dns.example/dns-query";
+            return NoPath;
         if (path.AsSpan().ContainsAnyExceptInRange('!', '~') || path.AsSpan().ContainsAny("?#{}\\") || !Uri.TryCreate($"https://host{path}", UriKind.Absolute, out var uri))
             return $"has more than a path after the host, which may end in {GetTemplate} to ask by GET; write for example https://dns.example/dns-query";
+        if (HasStrayPercent(path))
+            return "has a '%' in its path that two hex digits do not follow; write %25 for the sign itself";
+        // Dots may have taken the rest away (RFC 3986 section 5.2.4).
+        if (uri.AbsolutePath.Length < 2)
+            return NoPath;
         address = new(TransportProtocol.Https, endPoint!) { Path = uri.AbsolutePath, UsesGet = usesGet };
         return null;
+    }
+
+    /// <summary>True if a '%' begins no escape (RFC 3986 section 2.1).</summary>
+    private static bool HasStrayPercent(string path)
+    {
+        for (var i = path.IndexOf('%', StringComparison.Ordinal); i >= 0; i = path.IndexOf('%', i + 1))
+        {
+            if (i + 2 >= path.Length || !char.IsAsciiHexDigit(path[i + 1]) || !char.IsAsciiHexDigit(path[i + 2]))
+                return true;
+        }
+        return false;
     }
 
     private static string? TryReadAuthority(string authority, int defaultPort, TransportProtocol protocol, out EndPoint? endPoint)
