@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net;
 using DnsOrleans.Dns.Records;
 using DnsOrleans.Dns.Tests.Resolving;
-using Microsoft.Extensions.Time.Testing;
 using static DnsOrleans.Dns.Tests.Resolving.ResolverTests;
+using static DnsOrleans.Dns.Tests.Streams.NumberedNames;
 
 namespace DnsOrleans.Dns.Tests.Streams;
 
@@ -88,88 +86,6 @@ public sealed class MultiplexedTcpTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_one_query_and_closes_answers_all()
-    {
-        await using var server = new ScriptedServer(query =>
-        {
-            AnswerByNumber(query);
-            query.Close();
-        });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
-        await LookUpAsync(resolver, 1..41);
-    }
-
-    [Fact]
-    public async Task What_a_closed_connection_left_unanswered_is_asked_again_on_one_fresh_connection()
-    {
-        await using var server = new ScriptedServer(query =>
-        {
-            if (query.Connection > 1)
-                AnswerByNumber(query);
-            else if (query.Number == 100)
-                query.Close();
-        });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
-        await LookUpAsync(resolver, 1..101);
-        Assert.Equal(2, server.Connections);
-    }
-
-    [Fact]
-    public async Task A_query_lost_twice_is_a_network_error_and_the_next_server_is_asked()
-    {
-        await using var closing = new ScriptedServer(query => query.Reset());
-        await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([closing.TcpAddress, good.TcpAddress]);
-        var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
-        Assert.Equal(good.TcpAddress, result.Server);
-        Assert.Equal(LookupOutcome.NetworkError, result.AttemptLog[0].Outcome);
-        Assert.Equal("closed the connection twice without an answer", result.AttemptLog[0].Reason);
-        Assert.Equal(2, closing.Queries.Count);
-    }
-
-    [Fact]
-    public async Task An_idle_connection_is_closed_and_the_next_lookup_opens_another()
-    {
-        var time = new FakeTimeProvider();
-        await using var server = new ScriptedServer(query => query.Answer());
-        await using var resolver = new DnsResolver(new() { Servers = [server.TcpAddress], IdleTimeout = TimeSpan.FromSeconds(7) }, time);
-        Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
-        time.Advance(TimeSpan.FromSeconds(6.9));
-        Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
-        Assert.Equal(1, server.Connections);
-        time.Advance(TimeSpan.FromSeconds(7));
-        Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
-        Assert.Equal(2, server.Connections);
-    }
-
-    [Fact]
-    public async Task A_server_that_closes_idle_connections_costs_no_lookup()
-    {
-        await using var server = new ScriptedServer(query =>
-        {
-            query.Answer();
-            query.Close();
-        });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
-        for (var lookup = 0; lookup < 20; lookup++)
-            Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
-    }
-
-    [Fact]
-    public async Task A_connection_on_which_nothing_comes_any_more_gets_no_further_queries()
-    {
-        await using var server = new ScriptedServer(query =>
-        {
-            if (query.Connection > 1)
-                query.Answer();
-        });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { AttemptTimeout = TimeSpan.FromSeconds(1.1), AttemptJitter = 0 });
-        var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
-        Assert.Equal((LookupOutcome.Replied, 2), (result.Outcome, result.Attempts));
-        Assert.Equal(2, server.Connections);
-    }
-
-    [Fact]
     public async Task A_full_answer_of_64_kibibytes_comes_whole_among_others()
     {
         await using var server = new ScriptedServer(query =>
@@ -240,38 +156,6 @@ public sealed class MultiplexedTcpTests
         Assert.Equal(12, outcomes.Count(outcome => outcome == LookupOutcome.Overloaded));
     }
 
-    [Fact]
-    public async Task A_closed_port_is_a_network_error_at_once()
-    {
-        var closed = ClosedPort() with { Protocol = TransportProtocol.Tcp };
-        await using var resolver = Resolver([closed]);
-        var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
-        Assert.Equal((LookupOutcome.NetworkError, TransportProtocol.Tcp), (result.Outcome, result.Protocol));
-        Assert.True(result.Duration < Patience / 2);
-    }
-
-    [Fact]
-    public async Task A_host_name_is_resolved_for_the_connection()
-    {
-        await using var server = new ScriptedServer(query => query.Answer());
-        await using var resolver = Resolver([server.TcpAddress with { EndPoint = new DnsEndPoint("localhost", server.EndPoint.Port) }]);
-        Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
-    }
-
-    [Fact]
-    public async Task A_host_name_without_an_address_is_a_network_error_that_says_so()
-    {
-        await using var resolver = Resolver([new(TransportProtocol.Tcp, new DnsEndPoint("nowhere.invalid", 53))], options => options with { AttemptTimeout = Patience });
-        var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
-        Assert.Equal((LookupOutcome.NetworkError, "has a host name for which this machine finds no address"), (result.Outcome, result.Reason));
-    }
-
-    private static void AnswerByNumber(ScriptedQuery query)
-    {
-        var label = query.Message.Question!.Value.Name.ToString().Split('.')[0];
-        query.Answer(new IPAddress(BitConverter.GetBytes(int.Parse(label, CultureInfo.InvariantCulture))).ToString());
-    }
-
     private static byte[] Large(ScriptedQuery query)
     {
         var text = new TxtRecord(new string('x', 243));
@@ -287,16 +171,5 @@ public sealed class MultiplexedTcpTests
         Assert.True(message.TryWrite(buffer, out var length));
         Assert.InRange(length, 65_000, DnsMessage.MaxLength);
         return buffer[..length];
-    }
-
-    private static async Task LookUpAsync(DnsResolver resolver, Range numbers)
-    {
-        var lookups = Enumerable.Range(numbers.Start.Value, numbers.End.Value - numbers.Start.Value)
-            .Select(async number => (number, result: await resolver.LookupAsync(Parse($"{number}.example."), RecordType.A, Patience)));
-        foreach (var (number, result) in await Task.WhenAll(lookups))
-        {
-            Assert.Equal((LookupOutcome.Replied, null), (result.Outcome, result.Reason));
-            Assert.Equal(new ARecord(new IPAddress(BitConverter.GetBytes(number))), Assert.Single(result.Reply!.Answers).Data);
-        }
     }
 }
