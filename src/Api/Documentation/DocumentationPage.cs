@@ -15,7 +15,8 @@ internal static class DocumentationPage
             .AddDocumentTransformer((document, _, _) => DocumentDescription.ApplyAsync(document))
             .AddSchemaTransformer((schema, context, _) => StrictSchemas.ApplyAsync(schema, context))
             .AddOperationTransformer((operation, context, token) => LookupOperations.ApplyAsync(operation, context, token))
-            .AddOperationTransformer((operation, context, _) => HistoryOperation.ApplyAsync(operation, context)));
+            .AddOperationTransformer((operation, context, _) => HistoryOperation.ApplyAsync(operation, context))
+            .AddOperationTransformer((operation, context, _) => LocationsOperation.ApplyAsync(operation, context)));
 
     public static void MapDocumentation(this IEndpointRouteBuilder routes)
     {

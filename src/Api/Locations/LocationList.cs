@@ -19,7 +19,7 @@ internal sealed record LocationDescription
     /// <summary>Whether something serves it now.</summary>
     public required bool Available { get; init; }
 
-    /// <summary>The resolvers it asks, in this order.</summary>
+    /// <summary>The resolvers it asks, in this order, each with its transport: <c>udp</c> (TCP where a reply is truncated), <c>tcp</c>, <c>tls</c> or <c>https</c>.</summary>
     public required ImmutableArray<string> Resolvers { get; init; }
 
     /// <summary>Degrees north, for a map; null where its place is not known.</summary>

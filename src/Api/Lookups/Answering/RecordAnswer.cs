@@ -27,7 +27,7 @@ internal sealed record RecordAnswer
     /// <summary>The whole answer section, a CNAME chain included.</summary>
     public required ImmutableArray<SectionRecord> Answers { get; init; }
 
-    /// <summary>Who answered, or was asked last; null if nobody was asked.</summary>
+    /// <summary>Who answered (<c>udp://8.8.8.8:53</c>, <c>tls://9.9.9.9:853#dns.quad9.net</c>, <c>https://dns.google/dns-query</c>), or was asked last; null if nobody was asked.</summary>
     public required string? Resolver { get; init; }
 
     /// <summary>What the answer came over, <c>udp</c>, <c>tcp</c>, <c>tls</c> or <c>https</c>; null if nothing came.</summary>

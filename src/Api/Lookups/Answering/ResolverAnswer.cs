@@ -8,7 +8,7 @@ namespace DnsOrleans.Api.Lookups.Answering;
 /// <summary>What one of a location's resolvers said about one record type.</summary>
 internal sealed record ResolverAnswer
 {
-    /// <summary>The resolver.</summary>
+    /// <summary>The resolver: <c>udp://8.8.8.8:53</c>, <c>tls://9.9.9.9:853#dns.quad9.net</c>, <c>https://dns.google/dns-query</c>.</summary>
     public required string Resolver { get; init; }
 
     /// <summary>The RCODE's name, or TIMEOUT, NETWORK_ERROR, MALFORMED, CANCELLED or OVERLOADED.</summary>
