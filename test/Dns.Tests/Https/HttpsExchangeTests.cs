@@ -56,10 +56,11 @@ public sealed class HttpsExchangeTests : IDisposable
     {
         await using var server = await _https.ServeAsync(query => query.AnswerAsync(), HttpProtocols.Http1);
         await using var resolver = _https.Resolver(server.Address);
-        for (var lookup = 0; lookup < 3; lookup++)
+        for (var lookup = 0; lookup < 8; lookup++)
             Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
         Assert.Equal("POST /dns-query HTTP/1.1", server.Queries.First().Line);
-        Assert.Equal(1, server.Connections);
+        // .NET opens a second one where it learns too late that the first, meant for HTTP/2, serves HTTP/1.1.
+        Assert.InRange(server.Connections, 1, 2);
     }
 
     [Fact]
