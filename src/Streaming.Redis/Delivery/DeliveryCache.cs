@@ -49,7 +49,7 @@ internal sealed class DeliveryCache(TimeProvider time) : IQueueCache
             _resting.Dequeue();
             oldest.Lane.Forget(time);
             if (oldest.Lane.IsUnused)
-                _lanes.Remove(oldest.Lane.Stream);
+                Remove(oldest.Lane);
         }
         purgedItems = released;
         return released.Count > 0;
@@ -71,7 +71,14 @@ internal sealed class DeliveryCache(TimeProvider time) : IQueueCache
     private DeliveryLane LaneOf(StreamId stream)
     {
         if (!_lanes.TryGetValue(stream, out var lane))
-            _lanes[stream] = lane = new(stream, unused => _lanes.Remove(unused.Stream));
+            _lanes[stream] = lane = new(stream, Remove);
         return lane;
+    }
+
+    // A lane that fell out of use once may still rest here when its stream has a newer one.
+    private void Remove(DeliveryLane unused)
+    {
+        if (_lanes.TryGetValue(unused.Stream, out var current) && current == unused)
+            _lanes.Remove(unused.Stream);
     }
 }
