@@ -104,7 +104,10 @@ internal sealed class StreamConnection : IAsyncDisposable
                 _waiting.Remove(wait.Query.Id);
             if (wait.Task.IsCanceled && _silence.IsLong)
                 _isSuspect = true;
-            if (_waiting.Count == 0 && !_hasEnded)
+            if (_waiting.Count > 0)
+                return;
+            _silence.OnNoneWaits();
+            if (!_hasEnded)
                 _idleTimer.Change(_idleTimeout, Timeout.InfiniteTimeSpan);
         }
     }
@@ -166,7 +169,9 @@ internal sealed class StreamConnection : IAsyncDisposable
         StreamWait wait;
         lock (_gate)
         {
-            if (!TryTake(message, out wait!))
+            var isTaken = TryTake(message, out wait!);
+            _silence.OnReceived(_waiting.Count > 0);
+            if (!isTaken)
                 return;
         }
         wait.TrySetResult(wait.Query.Read(message, _protocol));
@@ -179,7 +184,6 @@ internal sealed class StreamConnection : IAsyncDisposable
             return false;
         _waiting.Remove(id);
         _answered++;
-        _silence.OnReceived(_waiting.Count > 0);
         return true;
     }
 
