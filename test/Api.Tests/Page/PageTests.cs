@@ -38,7 +38,7 @@ public sealed partial class PageTests(ApiFixture fixture)
 
         Assert.DoesNotContain("rel=\"stylesheet\"", page, StringComparison.Ordinal);
         var directives = response.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
-        foreach (var (element, count) in new[] { ("style", 5), ("script", 1) })
+        foreach (var (element, count) in new[] { ("style", 7), ("script", 1) })
         {
             var hashes = Inline(element).Matches(page).Select(match => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[1].Value)))}'").ToList();
             Assert.Equal(count, hashes.Count);

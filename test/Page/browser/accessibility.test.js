@@ -70,6 +70,23 @@ for (const theme of ['light', 'dark']) {
   }
 }
 
+test('In the colours of a contrast theme, and on paper, bars and choices are still seen', async () => {
+  const { page } = await visit(browser, `${api.url}/?domain=geo.playground.test`, { forcedColors: 'active' });
+  await ended(page);
+  await traced(page);
+  await page.uncheck('#types input[value="MX"]');
+  const background = (selector, part) => page.locator(selector).first().evaluate((element, pseudo) => getComputedStyle(element, pseudo).backgroundColor, part);
+  const canvas = await background('body');
+  for (const selector of ['.span-bar', '.stretch', '.progress-bar']) assert.notEqual(await background(selector), canvas, selector);
+  assert.notEqual(await background('.chip:has(:checked)', '::before'), await background('.chip:has(input:not(:checked))', '::before'));
+  assert.doesNotMatch(await background('.group mark'), /rgba/, 'a mark is not seen through');
+  await shoot(page, 'forced-colors');
+
+  await page.emulateMedia({ media: 'print', forcedColors: 'none' });
+  assert.equal(await page.locator('.span-bar').first().evaluate((element) => getComputedStyle(element).printColorAdjust), 'exact');
+  assert.ok(await page.isHidden('#ask'));
+});
+
 test('Nothing is cut off from a phone to a wide screen', async () => {
   for (const width of [360, 768, 1100, 2560]) {
     const { page } = await visit(browser, `${api.url}/?domain=geo.playground.test`, { width, height: 900 });

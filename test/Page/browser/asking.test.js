@@ -131,6 +131,19 @@ test('Errors stand beside the fields that caused them, and the focus goes to the
   assert.deepEqual(faults, []);
 });
 
+test('A name that is missing is told of, and leaves nothing to go back to', async () => {
+  const { page, faults } = await visit(browser, api.url);
+  const before = await page.evaluate(() => history.length);
+  for (let time = 0; time < 2; time++) {
+    await page.focus('#domain');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#domain-error:not([hidden])');
+  }
+  assert.match(await page.textContent('#domain-error'), /missing/);
+  assert.equal(await page.evaluate(() => history.length), before);
+  assert.deepEqual(faults, []);
+});
+
 test('Copies are what they say', async () => {
   const { page, context } = await visit(browser, `${api.url}/?domain=geo.playground.test&types=A`);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -31,6 +31,19 @@ function observe() {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
+test('Nothing jumps while the page comes', async () => {
+  for (const width of [390, 1440]) {
+    for (const question of ['', '?domain=agree.playground.test']) {
+      const { page } = await visit(browser, `${api.url}/${question}`, { script: observe, width, height: 900 });
+      await page.waitForSelector('body:not(.starting)');
+      if (question) await ended(page);
+      await frames(page);
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], `${question || 'idle'} at ${width} pixels`);
+      await page.context().close();
+    }
+  }
+});
+
 test('Nothing jumps while cells fill', async () => {
   for (const width of [390, 1440]) {
     for (const name of ['slow', 'broken']) {

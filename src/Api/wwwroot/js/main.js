@@ -11,9 +11,10 @@ async function start() {
   attachTheme(byId('theme'));
   const form = createAskForm({
     ask: (question) => {
-      const address = writeQuestion(question) || '/';
-      if (address !== location.search) history.pushState(null, '', address);
-      run(question);
+      const address = new URL(writeQuestion(question) || '/', location.href);
+      if (address.search !== location.search) history.pushState(null, '', address);
+      form.show(question);
+      session.ask(question);
     },
     stop: () => session.stop(),
   });
@@ -39,6 +40,7 @@ async function start() {
   session.offer(offer);
   showServer(offer.about);
   run(readQuestion(location.search));
+  document.body.classList.remove('starting');
 }
 
 // The page may have come from the browser's store while the server is away: then it waits.

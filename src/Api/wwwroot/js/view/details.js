@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from '../model/agreement.js';
 import { cellKind, cellMeaning, cellWord } from '../model/cells.js';
 import { digCommand, sectionText } from '../model/commands.js';
 import { formatMs, secondsWords } from '../model/time.js';
@@ -7,7 +8,7 @@ import { facts, otherFacts } from './facts.js';
 import { icon } from './icons.js';
 
 // What has a place of its own in the sheet, or is the cell's own name.
-const PLACED = new Set(['record_type', 'status', 'records', 'ttl', 'duration_ms', 'error', 'answers', 'resolver', 'transport', 'attempts', 'flags', 'extended_error', 'extended_errors', 'client_subnet', 'cookie', 'authenticated', 'by_resolver']);
+const PLACED = new Set(['record_type', 'status', 'records', 'ttl', 'duration_ms', 'error', 'answers', 'resolver', 'transport', 'attempts', 'flags', 'extended_error', 'extended_errors', 'client_subnet', 'cookie', 'authenticated', 'nsid', 'by_resolver', 'resolver_agreement']);
 
 /** The sheet with everything about one cell. */
 export function createDetails() {
@@ -35,9 +36,9 @@ export function createDetails() {
           el('div', {}, el('h2', { id: 'details-title' }, el('span', { class: 'type', text: type }), ` from ${location}`), el('p', { class: 'sheet-name', text: lookup.domain })),
           close),
         el('p', { class: 'state', data: { kind } }, icon(kind), el('strong', { text: cellWord(kind, record) }), el('span', { text: record?.error ?? region?.error ?? cellMeaning(kind) })),
-        record?.records.length > 0 && el('section', {}, el('h3', { text: 'Values' }), el('ul', { class: 'values' }, ...record.records.map((value) => el('li', {}, el('code', { text: value }))))),
+        record?.records.length > 0 && el('section', {}, el('h3', { text: 'Values' }), valueList(record.records)),
         el('section', {}, el('h3', { text: 'How it was answered' }), facts(cellFacts(record, vantage)), ...(record ? otherFacts(record, PLACED) : [])),
-        record?.by_resolver?.length > 0 && el('section', {}, el('h3', { text: 'Each resolver' }), ...record.by_resolver.map(resolverEntry)),
+        record?.by_resolver?.length > 0 && el('section', {}, el('h3', { text: 'Each resolver' }), verdictLine(record.resolver_agreement), ...record.by_resolver.map(resolverEntry)),
         record && el('section', {}, el('h3', { text: 'Answer section' }), answerSection(record)),
         el('div', { class: 'sheet-tools' },
           copyButton('dig', dig),
@@ -56,9 +57,17 @@ function scopeWords({ network, scope }) {
 }
 
 function resolverEntry(answer) {
-  const { resolver, records, ...rest } = answer;
+  const { resolver, ...rest } = answer;
   return el('details', { class: 'resolver' }, el('summary', {}, icon('chevron'), el('code', { text: resolver }), ' ', el('span', { text: rest.status })),
-    facts([['Values', records], ...Object.entries(rest).map(([name, value]) => [name.replaceAll('_', ' '), name.endsWith('_ms') ? formatMs(value) : value])]));
+    facts([['Values', rest.records.length > 0 ? valueList(rest.records) : null], ['Error', rest.error], ...cellFacts(rest, null)]), ...otherFacts(rest, PLACED));
+}
+
+function verdictLine(agreement) {
+  return agreement && el('p', { class: 'verdict', data: { verdict: agreement.verdict } }, icon(agreement.verdict), el('span', { text: VERDICT_WORDS[agreement.verdict] ?? agreement.verdict }));
+}
+
+function valueList(records) {
+  return el('ul', { class: 'values' }, ...records.map((value) => el('li', {}, el('code', { text: value }))));
 }
 
 function answerSection(record) {
@@ -76,6 +85,7 @@ function cellFacts(record, vantage) {
       ['Took', formatMs(record.duration_ms)],
       ['TTL', record.ttl === null ? null : secondsWords(record.ttl)],
       ['Resolver', record.resolver],
+      ['Machine (NSID)', record.nsid],
       ['Transport', record.transport?.toUpperCase()],
       ['Queries', record.attempts],
       ['Flags', record.flags?.join(' ')],
