@@ -72,7 +72,7 @@ internal struct AttemptRecord
         }
         if (_all is null)
         {
-            _all = ImmutableArray.CreateBuilder<LookupAttempt>();
+            _all = ImmutableArray.CreateBuilder<LookupAttempt>(2);
             _all.Add(ToPublic(_first));
         }
         _all.Add(ToPublic(attempt));

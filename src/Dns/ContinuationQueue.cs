@@ -10,7 +10,7 @@ internal sealed class ContinuationQueue : IThreadPoolWorkItem
     private readonly ConcurrentQueue<AwaitedLookup> _completed = new();
     private int _asked;
 
-    /// <summary>The lookup's caller is to go on; on a receiving thread once <see cref="Start"/> is called, elsewhere soon.</summary>
+    /// <summary>The lookup's caller is to go on; on a receiving thread once <see cref="StartAll"/> is called, elsewhere soon.</summary>
     public void Add(AwaitedLookup lookup)
     {
         _completed.Enqueue(lookup);
@@ -18,11 +18,11 @@ internal sealed class ContinuationQueue : IThreadPoolWorkItem
             Start();
     }
 
-    /// <summary>Lets a pool thread work the queue off, unless one is on its way.</summary>
-    public void Start()
+    /// <summary>Lets a pool thread work the queue off, and tells how many callers are in it.</summary>
+    public int StartAll()
     {
-        if (!_completed.IsEmpty && Interlocked.Exchange(ref _asked, 1) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Start();
+        return _completed.Count;
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -36,5 +36,12 @@ internal sealed class ContinuationQueue : IThreadPoolWorkItem
         do
             lookup.Deliver();
         while (_completed.TryDequeue(out lookup));
+    }
+
+    // Unless one is on its way already.
+    private void Start()
+    {
+        if (!_completed.IsEmpty && Interlocked.Exchange(ref _asked, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DnsResolver : IAsyncDisposable
         options.Validate();
         Options = options;
         _continuations = options.InlineContinuations ? null : new();
-        Upstreams = new(options, timeProvider ?? TimeProvider.System, _continuations is { } continuations ? continuations.Start : static () => { });
+        Upstreams = new(options, timeProvider ?? TimeProvider.System, _continuations is { } continuations ? continuations.StartAll : static () => 0);
     }
 
     public DnsResolverOptions Options { get; }
@@ -70,7 +70,7 @@ public sealed class DnsResolver : IAsyncDisposable
         options ??= new();
         options.Validate();
         var station = Interlocked.Exchange(ref _idleStation, null) ?? new(new(
-            Options with { MaxInFlight = BulkOptions.MaxWindow, InlineContinuations = true }, Upstreams.TimeProvider, afterBatch: static () => { }));
+            Options with { MaxInFlight = BulkOptions.MaxWindow, InlineContinuations = true }, Upstreams.TimeProvider, afterBatch: static () => 0));
         var isComplete = false;
         try
         {

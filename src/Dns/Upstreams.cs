@@ -11,8 +11,8 @@ internal sealed class Upstreams : IAsyncDisposable
 
     /// <param name="options">Whom to ask, and how patiently.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="afterBatch">Called when a batch of replies has been handed out, where they come in batches.</param>
-    public Upstreams(DnsResolverOptions options, TimeProvider timeProvider, Action afterBatch)
+    /// <param name="afterBatch">Called when a batch of replies has been handed out, where they come in batches; tells how many callers have yet to go on.</param>
+    public Upstreams(DnsResolverOptions options, TimeProvider timeProvider, Func<int> afterBatch)
     {
         (Options, TimeProvider) = (options, timeProvider);
         _udp = UdpShared.Of(options, timeProvider, afterBatch);

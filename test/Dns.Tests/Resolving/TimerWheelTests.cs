@@ -63,6 +63,30 @@ public sealed class TimerWheelTests
         Assert.Equal([entry.Asked], entry.Told);
     }
 
+    [Theory]
+    [InlineData(101)]
+    [InlineData(140)]
+    [InlineData(230)]
+    [InlineData(5000)]
+    public void A_wait_that_began_anew_has_its_own_deadline_whatever_an_earlier_turn_of_the_wheel_found(int milliseconds)
+    {
+        var wheel = new TimerWheel(_time);
+        var (turns, anew, ended) = (new Entry(), new Entry(), new Entry());
+        Watch(wheel, turns, 100);
+        Watch(wheel, anew, 150);
+        Watch(wheel, ended, 150);
+        Watch(wheel, anew, milliseconds);
+        ended.Until = long.MaxValue;
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Single(turns.Told);
+        Watch(wheel, ended, milliseconds - 100);
+        _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 101));
+        Assert.Empty(anew.Told.Concat(ended.Told));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([anew.Asked], anew.Told);
+        Assert.Equal([ended.Asked], ended.Told);
+    }
+
     [Fact]
     public void A_deadline_in_the_past_is_told_at_once()
     {

@@ -8,6 +8,9 @@ internal sealed class TimerWheel : IAsyncDisposable
     private const int Slots = 256;
     private const int SlotMilliseconds = 8;
 
+    // A turn also sees to what it finds this far ahead where another wait has begun since, or none: each would want a turn of its own otherwise, and they are the most.
+    private const int SlotsAhead = 16;
+
     private readonly TimeProvider _timeProvider;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
@@ -57,9 +60,10 @@ internal sealed class TimerWheel : IAsyncDisposable
         {
             _firesAt = long.MaxValue;
             var slotOfNow = now / _slotTicks;
-            var slots = (int)Math.Min(slotOfNow - _turnedTo + 1, Slots);
-            for (var slot = slotOfNow - slots + 1; slot <= slotOfNow; slot++)
-                due = TakeDue(slot, now, due);
+            var lastSlot = slotOfNow + SlotsAhead;
+            var slots = (int)Math.Min(lastSlot - _turnedTo + 1, Slots);
+            for (var slot = lastSlot - slots + 1; slot <= lastSlot; slot++)
+                due = TakeDue(slot, now, lastSlot * _slotTicks, due);
             _turnedTo = slotOfNow;
             if (_entries > 0)
                 SetTimer(Earliest());
@@ -71,13 +75,13 @@ internal sealed class TimerWheel : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what was watched until now out of a slot, before <paramref name="due"/> in the list that it returns.</summary>
-    private WheelEntry? TakeDue(long slot, long now, WheelEntry? due)
+    /// <summary>Takes out of a slot what was watched until now, or until the horizon for a deadline that has gone beyond it; before <paramref name="due"/> in the list that it returns.</summary>
+    private WheelEntry? TakeDue(long slot, long now, long horizon, WheelEntry? due)
     {
         for (var entry = _slots[slot % Slots]; entry is not null;)
         {
             var next = entry.Next;
-            if (entry.WatchedUntil <= now)
+            if (entry.WatchedUntil <= now || (entry.WatchedUntil <= horizon && entry.Deadline > horizon))
             {
                 Remove(entry);
                 // Until it has been seen to, no other turn may take it.

@@ -12,8 +12,8 @@ internal sealed class UdpShared(IUdpEngine engine, TimeProvider timeProvider) : 
     /// <summary>What the options ask for, or the best that this system offers.</summary>
     /// <param name="options">The resolver's.</param>
     /// <param name="timeProvider">The clock of every deadline.</param>
-    /// <param name="afterBatch">Called when a batch of replies has been handed out, where they come in batches.</param>
-    public static UdpShared Of(DnsResolverOptions options, TimeProvider timeProvider, Action afterBatch)
+    /// <param name="afterBatch">Called when a batch of replies has been handed out, where they come in batches; tells how many callers have yet to go on.</param>
+    public static UdpShared Of(DnsResolverOptions options, TimeProvider timeProvider, Func<int> afterBatch)
     {
         var batches = options.DatagramIO switch
         {
@@ -31,7 +31,7 @@ internal sealed class UdpShared(IUdpEngine engine, TimeProvider timeProvider) : 
         await Wheel.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static IUdpEngine Batching(DnsResolverOptions options, Action afterBatch)
+    private static IUdpEngine Batching(DnsResolverOptions options, Func<int> afterBatch)
     {
         // A thread that spins takes the only processor from those that would ask next.
         var engine = new BatchEngine(afterBatch, maySpin: options.InlineContinuations || Environment.ProcessorCount > 1);

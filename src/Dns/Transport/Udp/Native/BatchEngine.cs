@@ -26,16 +26,16 @@ internal sealed class BatchEngine : IUdpEngine
     private readonly Epoll _epoll = new();
     private readonly FileDescriptor _wake = Libc.EventDescriptor(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK);
     private readonly Pace _pace;
-    private readonly Action _afterBatch;
+    private readonly Func<int> _afterBatch;
     private readonly Lock _gate = new();
     private UdpTransport[] _transports = [];
     private bool _started;
     private bool _gathering;
     private bool _disposed;
 
-    /// <param name="afterBatch">Called on the receiving thread when a batch of replies has been handed out.</param>
+    /// <param name="afterBatch">Called on the receiving thread when a batch of replies has been handed out; tells how many callers have yet to go on.</param>
     /// <param name="maySpin">Whether the thread may look for a reply again and again instead of sleeping at once.</param>
-    public BatchEngine(Action afterBatch, bool maySpin) => (_afterBatch, _pace) = (afterBatch, new(Stopwatch.Frequency, maySpin));
+    public BatchEngine(Func<int> afterBatch, bool maySpin) => (_afterBatch, _pace) = (afterBatch, new(Stopwatch.Frequency, maySpin));
 
     /// <summary>True where these calls and the layouts of their structures are known: Linux on x86-64 and ARM64.</summary>
     public static bool IsSupported =>
@@ -130,15 +130,15 @@ internal sealed class BatchEngine : IUdpEngine
     private void Run()
     {
         EngineOfThread = this;
-        var step = Step.Block;
+        var (step, answered) = (Step.Block, 0);
         while (!Volatile.Read(ref _disposed))
         {
             var received = Receive(Wait(step));
             _sends.Flush();
             // Whoever has just been answered may be about to ask again.
-            step = _pace.Next(InFlight() + received, received, Stopwatch.GetTimestamp());
+            step = _pace.Next(InFlight() + received, received, answered, Stopwatch.GetTimestamp());
             Gather(step == Step.Nap);
-            _afterBatch();
+            answered = _afterBatch();
             // A query that could not be sent may have been followed by another one.
             if (step == Step.Block && !_sends.IsEmpty)
                 step = Step.Look;

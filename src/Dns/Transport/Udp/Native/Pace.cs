@@ -34,21 +34,22 @@ internal sealed class Pace(long ticksPerSecond, bool maySpin)
     /// <summary>What to do after a look for replies.</summary>
     /// <param name="inFlight">Queries that waited for their replies before the look, or do now.</param>
     /// <param name="received">How many datagrams the look brought.</param>
+    /// <param name="answered">Callers that have their replies but have not gone on yet: they may be about to ask again.</param>
     /// <param name="now">The time.</param>
-    public Step Next(int inFlight, int received, long now)
+    public Step Next(int inFlight, int received, int answered, long now)
     {
         var (napped, looked) = (_napped, _looked);
         _napped = _looked = false;
         if (received > 0)
             OnReply(now, looked);
-        if (inFlight == 0)
-            return Step.Block;
-        if (inFlight >= BusyFrom)
+        if (inFlight + answered >= BusyFrom)
         {
             // A nap that brought nothing: the replies are far away yet.
-            _napped = received > 0 || !napped;
+            _napped = received > 0 || answered > 0 || !napped;
             return _napped ? Step.Nap : Step.Block;
         }
+        if (inFlight == 0)
+            return Step.Block;
         if (!maySpin || _trust == 0)
             return Step.Block;
         _looked = now - _lastReply < _spin;
