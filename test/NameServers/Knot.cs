@@ -67,7 +67,7 @@ public sealed record Knot(params ImmutableArray<KnotZone> Zones) : INameServerPr
                 storage: "{place.Directory}"
             acl:
               - id: transfers
-                address: {place.EndPoint.Address}
+                address: {ServerPlace.ThisMachine}
                 action: transfer
             policy:
               - id: {Policy}

@@ -29,7 +29,7 @@ public sealed record Nsd(params ImmutableArray<Zone> Zones) : INameServerProgram
             zone:
               name: "{zone.Origin}"
               zonefile: "{zone.FileName}"
-              provide-xfr: {place.EndPoint.Address} NOKEY
+              provide-xfr: {ServerPlace.ThisMachine} NOKEY
 
             """);
         // An empty user name: it stays who it was started as, root or not.

@@ -8,6 +8,9 @@ namespace DnsOrleans.NameServers;
 /// <param name="EndPoint">Where to listen, over UDP and TCP.</param>
 public sealed record ServerPlace(string Directory, IPEndPoint EndPoint)
 {
+    /// <summary>Every address of loopback: dig asks from another one than it asks.</summary>
+    public const string ThisMachine = "127.0.0.0/8";
+
     /// <summary>Where to listen for DNS over TLS, where the server has a certificate.</summary>
     public IPEndPoint TlsEndPoint { get; } = LoopbackPort.Find();
 
