@@ -27,8 +27,9 @@ internal sealed class HttpsPeers : IDisposable
     /// <summary>A server that answers, with a certificate for a name.</summary>
     public Task<HttpsServer> ServeAsync(string name) => HttpsServer.StartAsync(Certificate(name), query => query.AnswerAsync());
 
+    /// <summary>A resolver that waits for one attempt as long as for the lookup: on a busy machine a connection may take longer than the default.</summary>
     public DnsResolver Resolver(ResolverAddress server, Func<DnsResolverOptions, DnsResolverOptions>? configure = null) =>
-        ResolverTests.Resolver([server], options => (configure ?? (same => same))(options with { TrustedRoots = [Root] }));
+        ResolverTests.Resolver([server], options => (configure ?? (same => same))(options with { TrustedRoots = [Root], AttemptTimeout = Patience }));
 
     /// <summary>One lookup by a resolver of its own.</summary>
     public async Task<LookupResult> LookupAsync(ResolverAddress server)

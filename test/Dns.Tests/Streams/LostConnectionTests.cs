@@ -1,7 +1,7 @@
 using DnsOrleans.Dns.Tests.Resolving;
 using Microsoft.Extensions.Time.Testing;
 using static DnsOrleans.Dns.Tests.Resolving.ResolverTests;
-using static DnsOrleans.Dns.Tests.Streams.NumberedNames;
+using static DnsOrleans.Dns.Tests.Streams.TcpLookups;
 
 namespace DnsOrleans.Dns.Tests.Streams;
 
@@ -19,7 +19,7 @@ public sealed class LostConnectionTests
             AnswerByNumber(query);
             query.Close();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
+        await using var resolver = Patient([server.TcpAddress], options => options with { MaxAttempts = 1 });
         await LookUpAsync(resolver, 1..41);
     }
 
@@ -33,7 +33,7 @@ public sealed class LostConnectionTests
             else if (query.Number == 100)
                 query.Close();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
+        await using var resolver = Patient([server.TcpAddress], options => options with { MaxAttempts = 1 });
         await LookUpAsync(resolver, 1..101);
         Assert.Equal(2, server.Connections);
     }
@@ -43,7 +43,7 @@ public sealed class LostConnectionTests
     {
         await using var closing = new ScriptedServer(query => query.Reset());
         await using var good = new ScriptedServer(query => query.Answer("192.0.2.4"));
-        await using var resolver = Resolver([closing.TcpAddress, good.TcpAddress]);
+        await using var resolver = Patient([closing.TcpAddress, good.TcpAddress]);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal(good.TcpAddress, result.Server);
         Assert.Equal(LookupOutcome.NetworkError, result.AttemptLog[0].Outcome);
@@ -74,7 +74,7 @@ public sealed class LostConnectionTests
             query.Answer();
             query.Close();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxAttempts = 1 });
+        await using var resolver = Patient([server.TcpAddress], options => options with { MaxAttempts = 1 });
         for (var lookup = 0; lookup < 20; lookup++)
             Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
     }
@@ -87,7 +87,7 @@ public sealed class LostConnectionTests
             if (query.Connection > 1)
                 query.Answer();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { AttemptTimeout = TimeSpan.FromSeconds(1.1), AttemptJitter = 0 });
+        await using var resolver = Patient([server.TcpAddress], options => options with { AttemptTimeout = TimeSpan.FromSeconds(1.1), AttemptJitter = 0 });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((LookupOutcome.Replied, 2), (result.Outcome, result.Attempts));
         Assert.Equal(2, server.Connections);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using DnsOrleans.Dns.Records;
 using DnsOrleans.Dns.Tests.Resolving;
 using static DnsOrleans.Dns.Tests.Resolving.ResolverTests;
-using static DnsOrleans.Dns.Tests.Streams.NumberedNames;
+using static DnsOrleans.Dns.Tests.Streams.TcpLookups;
 
 namespace DnsOrleans.Dns.Tests.Streams;
 
@@ -16,7 +16,7 @@ public sealed class MultiplexedTcpTests
     public async Task Hundreds_of_lookups_at_once_share_a_connection_and_each_has_its_own_answer()
     {
         await using var server = new ScriptedServer(AnswerByNumber);
-        await using var resolver = Resolver([server.TcpAddress], options => options with { QueriesPerConnection = 500 });
+        await using var resolver = Patient([server.TcpAddress], options => options with { QueriesPerConnection = 500 });
         await LookUpAsync(resolver, 1..501);
         await LookUpAsync(resolver, 501..1001);
         Assert.Equal(1, server.Connections);
@@ -32,7 +32,7 @@ public sealed class MultiplexedTcpTests
             held.Release();
             _ = AnswerLaterAsync(query);
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxConnections = 3, QueriesPerConnection = 10, AttemptTimeout = Patience });
+        await using var resolver = Patient([server.TcpAddress], options => options with { MaxConnections = 3, QueriesPerConnection = 10 });
         var lookups = LookUpAsync(resolver, 1..101);
         // All that fit are on their way, the rest waits its turn.
         for (var query = 0; query < 30; query++)
@@ -65,7 +65,7 @@ public sealed class MultiplexedTcpTests
                     AnswerByNumber(one);
             }
         });
-        await using var resolver = Resolver([server.TcpAddress]);
+        await using var resolver = Patient([server.TcpAddress]);
         await LookUpAsync(resolver, 1..51);
         Assert.Equal(1, server.Connections);
     }
@@ -80,7 +80,7 @@ public sealed class MultiplexedTcpTests
             query.Send(forged);
             query.Answer("192.0.2.1");
         });
-        await using var resolver = Resolver([server.TcpAddress]);
+        await using var resolver = Patient([server.TcpAddress]);
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal("192.0.2.1", Assert.Single(result.Reply!.Answers).Data.ToString());
     }
@@ -95,7 +95,7 @@ public sealed class MultiplexedTcpTests
             else
                 query.Send(Large(query));
         });
-        await using var resolver = Resolver([server.TcpAddress]);
+        await using var resolver = Patient([server.TcpAddress]);
         var lookups = Enumerable.Range(0, 40).Select(i => resolver.LookupAsync(Name, i % 2 == 0 ? RecordType.A : RecordType.TXT, Patience).AsTask()).ToList();
         var results = await Task.WhenAll(lookups);
         Assert.All(results, result => Assert.Equal(LookupOutcome.Replied, result.Outcome));
@@ -120,7 +120,7 @@ public sealed class MultiplexedTcpTests
             held!.Answer("192.0.2.66");
             query.Answer();
         });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { AttemptTimeout = Patience });
+        await using var resolver = Patient([server.TcpAddress]);
         var left = resolver.LookupAsync(Parse("left.example."), RecordType.A, Patience, cancellationToken: cancellation.Token).AsTask();
         await asked.Task.WaitAsync(Patience);
         await cancellation.CancelAsync();
@@ -135,7 +135,7 @@ public sealed class MultiplexedTcpTests
     {
         var asked = new TaskCompletionSource();
         await using var server = new ScriptedServer(_ => asked.TrySetResult());
-        var resolver = Resolver([server.TcpAddress], options => options with { MaxConnections = 1, QueriesPerConnection = 1 });
+        var resolver = Patient([server.TcpAddress], options => options with { MaxConnections = 1, QueriesPerConnection = 1 });
         var lookups = Enumerable.Range(0, 3).Select(_ => resolver.LookupAsync(Name, RecordType.A, Patience).AsTask()).ToList();
         await asked.Task.WaitAsync(Patience);
         await resolver.DisposeAsync();
@@ -148,7 +148,7 @@ public sealed class MultiplexedTcpTests
     {
         var release = new TaskCompletionSource();
         await using var server = new ScriptedServer(async query => { await release.Task; query.Answer(); });
-        await using var resolver = Resolver([server.TcpAddress], options => options with { MaxInFlight = 8, MaxAttempts = 1, AttemptTimeout = Patience });
+        await using var resolver = Patient([server.TcpAddress], options => options with { MaxInFlight = 8, MaxAttempts = 1 });
         var lookups = Enumerable.Range(0, 20).Select(_ => resolver.LookupAsync(Name, RecordType.A, Patience).AsTask()).ToList();
         release.SetResult();
         var outcomes = (await Task.WhenAll(lookups)).Select(result => result.Outcome).ToList();

@@ -115,7 +115,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var wrong = Serve(_authority.Issue("other.example"));
         await using var good = Serve(_authority.Issue("dns.example"));
-        await using var resolver = new DnsResolver(new() { Servers = [Tls(wrong, "dns.example"), Tls(good, "dns.example")], TrustedRoots = [_authority.Root] });
+        await using var resolver = new DnsResolver(new() { Servers = [Tls(wrong, "dns.example"), Tls(good, "dns.example")], TrustedRoots = [_authority.Root], AttemptTimeout = Patience });
         var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
         Assert.Equal((LookupOutcome.Replied, good.EndPoint, 2), (result.Outcome, result.Server!.EndPoint, result.Attempts));
         Assert.Equal(LookupOutcome.Untrusted, result.AttemptLog[0].Outcome);
@@ -192,7 +192,7 @@ public sealed class TlsTests : IDisposable
     private static ResolverAddress Tls(ScriptedServer server, string? name) => new(TransportProtocol.Tls, server.EndPoint) { ServerName = name };
 
     private static DnsResolver Resolver(ResolverAddress server, X509Certificate2? root) =>
-        ResolverTests.Resolver([server], options => options with { TrustedRoots = root is null ? [] : [root] });
+        ResolverTests.Resolver([server], options => options with { TrustedRoots = root is null ? [] : [root], AttemptTimeout = Patience });
 
     private static async Task RefusedAsync(ScriptedServer server, string? name, X509Certificate2? root, string reason)
     {

@@ -5,10 +5,14 @@ using DnsOrleans.Dns.Tests.Resolving;
 
 namespace DnsOrleans.Dns.Tests.Streams;
 
-/// <summary>Names that say which address belongs to them, so that no lookup can pass with another's answer.</summary>
-internal static class NumberedNames
+/// <summary>Lookups over TCP: of names that say which address belongs to them, so that none can pass with another's answer.</summary>
+internal static class TcpLookups
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>A resolver that waits for one attempt as long as for the lookup: on a busy machine a connection may take longer than the default.</summary>
+    public static DnsResolver Patient(ResolverAddress[] servers, Func<DnsResolverOptions, DnsResolverOptions>? configure = null) =>
+        ResolverTests.Resolver(servers, options => (configure ?? (same => same))(options with { AttemptTimeout = Patience }));
 
     /// <summary>What a server answers: the address that the name's number stands for.</summary>
     public static void AnswerByNumber(ScriptedQuery query)
