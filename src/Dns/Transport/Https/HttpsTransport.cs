@@ -22,13 +22,10 @@ internal sealed class HttpsTransport : IDnsTransport
 
     private readonly HttpsRequests _requests;
     private readonly IStreamConnector _connector;
-    private readonly int _maxInFlight;
-    private readonly TimeProvider _timeProvider;
     private readonly HttpMessageInvoker _client;
-    private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _places;
     private readonly HttpsVanguard _vanguard;
-    private int _inFlight;
+    private readonly ExchangeBounds _bounds;
 
     /// <param name="address">The server's URI.</param>
     /// <param name="connector">Opens TLS connections to it, their certificate checked.</param>
@@ -36,9 +33,10 @@ internal sealed class HttpsTransport : IDnsTransport
     /// <param name="timeProvider">The clock of every deadline; HTTP's own idle and connection timeouts go by the system's.</param>
     public HttpsTransport(ResolverAddress address, IStreamConnector connector, DnsResolverOptions options, TimeProvider timeProvider)
     {
-        (_requests, _connector, _maxInFlight, _timeProvider) = (new(address), connector, options.MaxInFlight, timeProvider);
+        (_requests, _connector) = (new(address), connector);
         _vanguard = new(timeProvider);
         _places = new(options.HttpsQueriesAtOnce);
+        _bounds = new(TransportProtocol.Https, options.MaxInFlight, timeProvider, AskAsync);
         _client = new(new SocketsHttpHandler
         {
             ConnectCallback = ConnectAsync,
@@ -58,40 +56,16 @@ internal sealed class HttpsTransport : IDnsTransport
         });
     }
 
-    public async ValueTask<Exchange> ExchangeAsync(DnsQuery query, long deadline, CancellationToken cancellationToken)
-    {
-        var left = _timeProvider.GetElapsedTime(_timeProvider.GetTimestamp(), deadline);
-        if (left <= TimeSpan.Zero)
-            return Ended(LookupOutcome.TimedOut);
-        if (Interlocked.Increment(ref _inFlight) > _maxInFlight)
-        {
-            Interlocked.Decrement(ref _inFlight);
-            return Ended(LookupOutcome.Overloaded);
-        }
-        using var end = new CancellationTokenSource(left, _timeProvider);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken, _closing.Token);
-        try
-        {
-            return await AskAsync(query, stop.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is OperationCanceledException || (failure is ObjectDisposedException && _closing.IsCancellationRequested))
-        {
-            var timedOut = !cancellationToken.IsCancellationRequested && !_closing.IsCancellationRequested;
-            return Ended(timedOut ? LookupOutcome.TimedOut : LookupOutcome.Cancelled);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
+    public ValueTask<Exchange> ExchangeAsync(DnsQuery query, long deadline, CancellationToken cancellationToken) =>
+        _bounds.AskAsync(query, deadline, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync().ConfigureAwait(false);
+        await _bounds.DisposeAsync().ConfigureAwait(false);
         _client.Dispose();
     }
 
-    private static Exchange Ended(LookupOutcome outcome, string? reason = null) => new(outcome, null, TransportProtocol.Https, reason);
+    private static Exchange Ended(LookupOutcome outcome, string? reason) => new(outcome, null, TransportProtocol.Https, reason);
 
     private async ValueTask<Exchange> AskAsync(DnsQuery query, CancellationToken cancellationToken)
     {
@@ -151,7 +125,7 @@ internal sealed class HttpsTransport : IDnsTransport
         _vanguard.Connect(isConnecting: true);
         try
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _bounds.Closing);
             var opening = await _connector.OpenAsync(stop.Token).ConfigureAwait(false);
             return opening.Stream ?? throw new ConnectionFailedException(opening);
         }

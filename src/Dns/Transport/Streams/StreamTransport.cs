@@ -8,10 +8,7 @@ internal sealed class StreamTransport : IDnsTransport
 
     private readonly StreamPool _pool;
     private readonly TransportProtocol _protocol;
-    private readonly int _maxInFlight;
-    private readonly TimeProvider _timeProvider;
-    private readonly CancellationTokenSource _closing = new();
-    private int _inFlight;
+    private readonly ExchangeBounds _bounds;
 
     /// <param name="connector">Opens connections to the server.</param>
     /// <param name="protocol">TCP or TLS, as the connector opens it.</param>
@@ -20,40 +17,17 @@ internal sealed class StreamTransport : IDnsTransport
     /// <param name="timeProvider">The clock.</param>
     public StreamTransport(IStreamConnector connector, TransportProtocol protocol, StreamLimits limits, int maxInFlight, TimeProvider timeProvider)
     {
-        (_protocol, _maxInFlight, _timeProvider) = (protocol, maxInFlight, timeProvider);
+        _protocol = protocol;
         _pool = new(connector, protocol, limits, timeProvider);
+        _bounds = new(protocol, maxInFlight, timeProvider, AskAsync);
     }
 
-    public async ValueTask<Exchange> ExchangeAsync(DnsQuery query, long deadline, CancellationToken cancellationToken)
-    {
-        var left = _timeProvider.GetElapsedTime(_timeProvider.GetTimestamp(), deadline);
-        if (left <= TimeSpan.Zero)
-            return Ended(LookupOutcome.TimedOut);
-        if (Interlocked.Increment(ref _inFlight) > _maxInFlight)
-        {
-            Interlocked.Decrement(ref _inFlight);
-            return Ended(LookupOutcome.Overloaded);
-        }
-        using var end = new CancellationTokenSource(left, _timeProvider);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken, _closing.Token);
-        try
-        {
-            return await AskAsync(query, stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            var timedOut = !cancellationToken.IsCancellationRequested && !_closing.IsCancellationRequested;
-            return Ended(timedOut ? LookupOutcome.TimedOut : LookupOutcome.Cancelled);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
+    public ValueTask<Exchange> ExchangeAsync(DnsQuery query, long deadline, CancellationToken cancellationToken) =>
+        _bounds.AskAsync(query, deadline, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync().ConfigureAwait(false);
+        await _bounds.DisposeAsync().ConfigureAwait(false);
         await _pool.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -75,8 +49,6 @@ internal sealed class StreamTransport : IDnsTransport
             // Others that are as old may be as dead: a server that restarts closes them one by one.
             stale = place.NewestAtEnd;
         }
-        return Ended(LookupOutcome.NetworkError, "closed the connection twice without an answer");
+        return new(LookupOutcome.NetworkError, null, _protocol, "closed the connection twice without an answer");
     }
-
-    private Exchange Ended(LookupOutcome outcome, string? reason = null) => new(outcome, null, _protocol, reason);
 }
