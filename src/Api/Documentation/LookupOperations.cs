@@ -53,7 +53,7 @@ internal static class LookupOperations
     {
         yield return Parameter(Fields.Domain, new() { Type = JsonSchemaType.String }, "The name to look up; with record_types=PTR also an IP address.", "example.com", required: true);
         yield return Parameter(Fields.Locations, Texts(), "The locations to ask; by default every one.", "us-east-1,eu-west-1");
-        yield return Parameter(Fields.RecordTypes, Texts(), "At most 32 different RR TYPEs by name (A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI, or another of the registry) or as TYPEnnn; by default A, AAAA, MX, TXT and NS.", "A,MX");
+        yield return Parameter(Fields.RecordTypes, Texts(), "At most 32 different RR TYPEs by name (A AAAA CAA CDNSKEY CDS CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SMIMEA SOA SRV SSHFP SVCB TLSA TXT URI, or another of the registry) or as TYPEnnn; by default A, AAAA, MX, TXT and NS.", "A,MX");
         yield return Parameter(
             Fields.TimeoutMs,
             new()

@@ -5,7 +5,7 @@ using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Records;
 
-/// <summary>A public key of a signed zone (RFC 4034 section 2.1).</summary>
+/// <summary>A public key of a signed zone (RFC 4034 section 2.1); as CDNSKEY, one that the zone above is to make a DS of (RFC 7344 section 3.2).</summary>
 /// <remarks>
 /// <code>
 ///             0               1               2               3

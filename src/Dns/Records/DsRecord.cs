@@ -5,7 +5,7 @@ using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Records;
 
-/// <summary>The digest of a key that the zone below is signed with (RFC 4034 section 5.1).</summary>
+/// <summary>The digest of a key that the zone below is signed with (RFC 4034 section 5.1); as CDS, the one that the zone wishes to have there (RFC 7344 section 3.1).</summary>
 /// <remarks>
 /// <code>
 ///             0               1               2               3

@@ -39,8 +39,9 @@ public abstract record RecordData
         (RecordType.CAA, _) => CaaRecord.Read(ref reader),
         (RecordType.CNAME, _) => CnameRecord.Read(ref reader),
         (RecordType.DNAME, _) => DnameRecord.Read(ref reader),
-        (RecordType.DNSKEY, _) => DnskeyRecord.Read(ref reader),
-        (RecordType.DS, _) => DsRecord.Read(ref reader),
+        // What a zone asks of the one above has the form of what stands there (RFC 7344 section 3).
+        (RecordType.DNSKEY or RecordType.CDNSKEY, _) => DnskeyRecord.Read(ref reader),
+        (RecordType.DS or RecordType.CDS, _) => DsRecord.Read(ref reader),
         (RecordType.LOC, _) => LocRecord.Read(ref reader),
         (RecordType.MX, _) => MxRecord.Read(ref reader),
         (RecordType.NAPTR, _) => NaptrRecord.Read(ref reader),
@@ -51,7 +52,8 @@ public abstract record RecordData
         (RecordType.RRSIG, _) => RrsigRecord.Read(ref reader),
         (RecordType.SOA, _) => SoaRecord.Read(ref reader),
         (RecordType.SSHFP, _) => SshfpRecord.Read(ref reader),
-        (RecordType.TLSA, _) => TlsaRecord.Read(ref reader),
+        // The form is the same (RFC 8162 section 2).
+        (RecordType.TLSA or RecordType.SMIMEA, _) => TlsaRecord.Read(ref reader),
         (RecordType.TXT, _) => TxtRecord.Read(ref reader),
         (RecordType.URI, _) => UriRecord.Read(ref reader),
         _ => UnknownRecord.Read(ref reader),

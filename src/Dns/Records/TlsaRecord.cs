@@ -5,7 +5,7 @@ using DnsOrleans.Dns.Wire;
 
 namespace DnsOrleans.Dns.Records;
 
-/// <summary>What a server's certificate has to match (RFC 6698 section 2.1).</summary>
+/// <summary>What a server's certificate has to match (RFC 6698 section 2.1); as SMIMEA, a mail user's (RFC 8162 section 2).</summary>
 /// <remarks>
 /// <code>
 ///             0               1               2               3

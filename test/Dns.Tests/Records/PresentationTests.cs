@@ -19,6 +19,12 @@ public sealed class PresentationTests
         Assert.Equal(@"\# 6 ABCDEF012345", new UnknownRecord([0xAB, 0xCD, 0xEF, 0x01, 0x23, 0x45]).ToString());
     }
 
+    [Theory]
+    [InlineData("CDS", "0000 00 00 00", "0 0 0 00")]
+    [InlineData("CDNSKEY", "0000 03 00 00", "0 3 0 AA==")]
+    public void A_zones_wish_to_be_signed_no_longer_prints_as_the_rfc_has_it(string type, string rdata, string text) =>
+        Assert.Equal(text, Rdata.Read(type, rdata)!.Data.ToString()); // RFC 8078 section 4
+
     [Fact]
     public void Ipv6_is_printed_as_inet_ntop_prints_it()
     {

@@ -51,6 +51,23 @@ internal static class RecordDataGenerators
         Gen.Constant((byte)0),
         Gen.Choose(1, 9).SelectMany(digit => Gen.Choose(0, 9).Select(exponent => (byte)((digit << 4) | exponent))));
 
+    private static readonly Gen<RecordData> Key =
+        from flags in Gen.OneOf(Gen.Elements<ushort>(256, 257, 385), Unsigned16)
+        from numbers in Octet.ArrayOf(2)
+        from key in Blob
+        select (RecordData)new DnskeyRecord(flags, numbers[0], numbers[1], key);
+
+    private static readonly Gen<RecordData> DelegationSigner =
+        from tag in Unsigned16
+        from algorithm in Octet
+        from digest in Digest
+        select (RecordData)new DsRecord(tag, algorithm, digest.Type, digest.Octets);
+
+    private static readonly Gen<RecordData> CertificateAssociation =
+        from numbers in Octet.ArrayOf(3)
+        from data in Blob
+        select (RecordData)new TlsaRecord(numbers[0], numbers[1], numbers[2], data);
+
     /// <summary>Each type that has a form of its own, with its RDATA.</summary>
     public static FrozenDictionary<RecordType, Gen<RecordData>> ByType { get; } = new Dictionary<RecordType, Gen<RecordData>>
     {
@@ -83,24 +100,16 @@ internal static class RecordDataGenerators
             from tag in Gen.Elements("issue", "issuewild", "iodef", "X9", "0", "contactemail", new string('t', 255))
             from value in Gen.OneOf(Text, Octets(256, 300))
             select (RecordData)new CaaRecord(flags, tag, value),
-        [RecordType.DNSKEY] =
-            from flags in Gen.OneOf(Gen.Elements<ushort>(256, 257, 385), Unsigned16)
-            from numbers in Octet.ArrayOf(2)
-            from key in Blob
-            select (RecordData)new DnskeyRecord(flags, numbers[0], numbers[1], key),
-        [RecordType.DS] =
-            from tag in Unsigned16
-            from algorithm in Octet
-            from digest in Digest
-            select (RecordData)new DsRecord(tag, algorithm, digest.Type, digest.Octets),
+        [RecordType.DNSKEY] = Key,
+        [RecordType.CDNSKEY] = Key,
+        [RecordType.DS] = DelegationSigner,
+        [RecordType.CDS] = DelegationSigner,
         [RecordType.SSHFP] =
             from algorithm in Octet
             from fingerprint in Digest
             select (RecordData)new SshfpRecord(algorithm, fingerprint.Type, fingerprint.Octets),
-        [RecordType.TLSA] =
-            from numbers in Octet.ArrayOf(3)
-            from data in Blob
-            select (RecordData)new TlsaRecord(numbers[0], numbers[1], numbers[2], data),
+        [RecordType.TLSA] = CertificateAssociation,
+        [RecordType.SMIMEA] = CertificateAssociation,
         [RecordType.RRSIG] =
             from type in Type
             from numbers in Octet.ArrayOf(2)

@@ -27,7 +27,7 @@ internal sealed record LookupQuery
     [MinLength(1)]
     public IReadOnlyList<string>? Locations { get; init; }
 
-    /// <summary>RR TYPEs by name or as TYPEnnn (RFC 3597), in any case; by default A, AAAA, MX, TXT and NS. Printed in their own format: A AAAA CAA CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SOA SRV SSHFP SVCB TLSA TXT URI; any other as its octets in hexadecimal. At most 32; duplicates count once.</summary>
+    /// <summary>RR TYPEs by name or as TYPEnnn (RFC 3597), in any case; by default A, AAAA, MX, TXT and NS. Printed in their own format: A AAAA CAA CDNSKEY CDS CNAME DNAME DNSKEY DS HTTPS LOC MX NAPTR NS NSEC NSEC3 PTR RRSIG SMIMEA SOA SRV SSHFP SVCB TLSA TXT URI; any other as its octets in hexadecimal. At most 32; duplicates count once.</summary>
     [MinLength(1)]
     public IReadOnlyList<string>? RecordTypes { get; init; }
 
