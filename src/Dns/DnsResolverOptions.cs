@@ -43,8 +43,8 @@ public sealed record DnsResolverOptions
     /// <summary>Queries that wait for a reply on one TCP or TLS connection at once, 1 to 32768; default 128.</summary>
     public int QueriesPerConnection { get; init; } = 128;
 
-    /// <summary>Queries under way over HTTPS to one server at once, 1 to 1000, and at most what its HTTP/2 takes; default 32, as BIND 9.18 now and then stalls on some 80. A query past that waits for its turn within its deadline.</summary>
-    public int HttpsQueriesAtOnce { get; init; } = 32;
+    /// <summary>Queries under way over HTTPS to one server at once, 1 to 1000, and at most what its HTTP/2 takes; default 8, as BIND 9.18 stalls on a dozen now and then. A query past that waits for its turn within its deadline.</summary>
+    public int HttpsQueriesAtOnce { get; init; } = 8;
 
     /// <summary>How long a TCP, TLS or HTTPS connection stays open with no query on it (RFC 7766 section 6.2.3), up to 1 h; default 10 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -40,8 +40,8 @@ public sealed record RegionLimits
     /// <summary>Queries that wait for a reply on one TCP or TLS connection at once; default 128.</summary>
     public int QueriesPerConnection { get; init; } = 128;
 
-    /// <summary>Queries under way over HTTPS to one resolver at once; default 32.</summary>
-    public int HttpsQueriesAtOnce { get; init; } = 32;
+    /// <summary>Queries under way over HTTPS to one resolver at once; default 8.</summary>
+    public int HttpsQueriesAtOnce { get; init; } = 8;
 
     /// <summary>How long a connection to a resolver stays open with no query on it; default 10 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(10);

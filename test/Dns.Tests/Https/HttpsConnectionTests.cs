@@ -14,7 +14,7 @@ public sealed class HttpsConnectionTests : IDisposable
     public async Task Hundreds_of_lookups_share_one_connection()
     {
         await using var server = await _https.ServeAsync(query => query.AnswerAsync());
-        await using var resolver = _https.Resolver(server.Address);
+        await using var resolver = _https.Resolver(server.Address, options => options with { AttemptTimeout = Patience });
         Assert.Equal(LookupOutcome.Replied, (await resolver.LookupAsync(Name, RecordType.A, Patience)).Outcome);
         var results = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => resolver.LookupAsync(Name, RecordType.A, Patience).AsTask()));
         Assert.All(results, result => Assert.Equal((LookupOutcome.Replied, 1), (result.Outcome, result.Attempts)));

@@ -12,6 +12,16 @@ internal sealed class HttpsVanguard(TimeProvider timeProvider)
     private bool _isOpen;
     private bool _isConnecting;
 
+    /// <summary>True while there is a connection that has answered.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+                return _isOpen;
+        }
+    }
+
     /// <summary>Waits for the turn; true for the one that goes ahead. <see cref="Leave"/> follows either.</summary>
     /// <exception cref="OperationCanceledException">The token said so.</exception>
     public async ValueTask<bool> EnterAsync(CancellationToken cancellationToken)
