@@ -11,7 +11,7 @@ internal sealed class LookupEvents(string lookupId, int capacity)
     // Bounded by hand: a bounded channel would refuse the last event like any other.
     private readonly Channel<LookupEvent> _events = Channel.CreateUnbounded<LookupEvent>();
     private readonly Lock _gate = new();
-    private readonly HashSet<(string Location, string RecordType)> _told = [];
+    private readonly Dictionary<(string Location, string RecordType), RecordReport> _told = [];
     private readonly HashSet<string> _completed = [];
 
     public ChannelReader<LookupEvent> Reader => _events.Reader;
@@ -27,6 +27,13 @@ internal sealed class LookupEvents(string lookupId, int capacity)
             if (!_completed.Contains(location))
                 Tell(location, record);
         }
+    }
+
+    /// <summary>The cells that a location has told of so far.</summary>
+    public IReadOnlyDictionary<string, RecordReport> ToldOf(string location)
+    {
+        lock (_gate)
+            return _told.Where(told => told.Key.Location == location).ToDictionary(told => told.Key.RecordType, told => told.Value);
     }
 
     /// <summary>A location's report: the cells not told yet, then itself.</summary>
@@ -54,7 +61,7 @@ internal sealed class LookupEvents(string lookupId, int capacity)
 
     private void Tell(string location, RecordReport record)
     {
-        if (_events.Reader.Count < capacity && _told.Add((location, record.RecordType)))
+        if (_events.Reader.Count < capacity && _told.TryAdd((location, record.RecordType), record))
             _events.Writer.TryWrite(new RecordResolved { LookupId = lookupId, Location = location, Record = record });
     }
 }

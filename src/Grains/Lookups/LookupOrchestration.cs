@@ -81,7 +81,7 @@ internal sealed class LookupOrchestration(
         }
         catch (Exception reason) when (reason is TimeoutException or OperationCanceledException)
         {
-            report = LocationReports.Silent(location, Elapsed(lookup), lookup.Request.Timeout);
+            report = LocationReports.Silent(location, lookup.Request.RecordTypes, lookup.Events?.ToldOf(location), Elapsed(lookup), lookup.Request.Timeout);
         }
         catch (OrleansException reason)
         {

@@ -17,7 +17,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
 
     /// <summary>Looks one record type up, or waits for the same question's answer. Ends by <paramref name="timeout"/> and at once when cancelled, whoever else waits; throws for neither.</summary>
     public ValueTask<JoinedResult> LookupAsync(LookupKey key, Upstream upstream, TimeSpan timeout, CancellationToken cancellationToken) =>
-        IsFirst(key, out var shared)
+        IsFirst(key, timeout, out var shared)
             ? RunAsync(key, shared, upstream, timeout, joined: false, cancellationToken)
             : JoinAsync(key, shared, upstream, timeout, cancellationToken);
 
@@ -30,15 +30,15 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
             var result = await WaitAsync(key, shared, upstream, timeout - timeProvider.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
             var left = timeout - timeProvider.GetElapsedTime(began);
             // Joined work ends when its own time is up or its own caller leaves: what is left of this cell's time is used.
-            if (result.Outcome is not (LookupOutcome.TimedOut or LookupOutcome.Cancelled) || left < Shortest || cancellationToken.IsCancellationRequested)
+            if (left < Shortest || cancellationToken.IsCancellationRequested || shared.SaysAllWithin(left, result))
                 return new(result, Joined: true, shared.Span);
-            if (IsFirst(key, out shared))
+            if (IsFirst(key, left, out shared))
                 return await RunAsync(key, shared, upstream, left, joined: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>True for the cell that is to do the lookup; others share it.</summary>
-    private bool IsFirst(LookupKey key, out SharedLookup shared)
+    private bool IsFirst(LookupKey key, TimeSpan timeout, out SharedLookup shared)
     {
         lock (_gate)
         {
@@ -47,7 +47,7 @@ internal sealed class JoinedLookups(Region region, LookupMeters meters, TimeProv
                 shared = other;
                 return false;
             }
-            shared = new(Activity.Current is { Recorded: true } span ? span.Context : default);
+            shared = new(Activity.Current is { Recorded: true } span ? span.Context : default, timeout);
             _inFlight.Add(key, shared);
             return true;
         }

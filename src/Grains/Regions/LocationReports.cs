@@ -27,9 +27,22 @@ internal static class LocationReports
         };
     }
 
-    /// <summary>The report of a region that did not report itself by the deadline.</summary>
-    public static LocationReport Silent(string location, TimeSpan processingTime, TimeSpan timeout) =>
-        Without(location, AnswerStatus.Timeout, processingTime, $"region {location} did not report within {Milliseconds(timeout)} ms");
+    /// <summary>The report of a region that did not report itself by the deadline: what it had told of by then stands, the rest is late.</summary>
+    /// <param name="location">The region.</param>
+    /// <param name="recordTypes">What was asked, in order.</param>
+    /// <param name="told">The cells that it told of, by their record type; null where nobody listened.</param>
+    /// <param name="processingTime">From its task to now.</param>
+    /// <param name="timeout">The time that the request gave.</param>
+    public static LocationReport Silent(
+        string location, ImmutableArray<string> recordTypes, IReadOnlyDictionary<string, RecordReport>? told, TimeSpan processingTime, TimeSpan timeout)
+    {
+        var error = $"region {location} did not report within {Milliseconds(timeout)} ms";
+        if (told is not { Count: > 0 })
+            return Without(location, AnswerStatus.Timeout, processingTime, error);
+        ImmutableArray<RecordReport> records = [.. recordTypes.Select(type => told.TryGetValue(type, out var record) ? record : RecordReports.Late(type, error, processingTime))];
+        var status = StatusOf(records);
+        return Without(location, status, processingTime, status == AnswerStatus.Success ? null : error) with { Records = records };
+    }
 
     /// <summary>The report of a region that no silo serves now.</summary>
     public static LocationReport Unserved(string location, TimeSpan processingTime) =>
@@ -39,7 +52,7 @@ internal static class LocationReports
     public static LocationReport Broken(string location, TimeSpan processingTime) =>
         Without(location, AnswerStatus.Failed, processingTime, $"the lookup broke off in region {location}; its log tells why");
 
-    private static LocationReport Without(string location, AnswerStatus status, TimeSpan processingTime, string error) => new()
+    private static LocationReport Without(string location, AnswerStatus status, TimeSpan processingTime, string? error) => new()
     {
         Location = location,
         Status = status,

@@ -70,10 +70,21 @@ internal static class RecordReports
         Error = $"the lookup broke off in region {region}; its log tells why",
     };
 
+    /// <summary>The report of a cell whose region did not report in time.</summary>
+    public static RecordReport Late(string typeName, string error, TimeSpan duration) => new()
+    {
+        RecordType = typeName,
+        Status = StatusOf(LookupOutcome.TimedOut),
+        IsAnswer = false,
+        Duration = duration,
+        Error = error,
+    };
+
     /// <summary>What a region with too much to do says.</summary>
     public static string Overload(string region) => $"region {region} has too many lookups waiting; try again in a second";
 
-    private static string StatusOf(LookupOutcome outcome) => outcome switch
+    /// <summary>The status of a question that nobody answered.</summary>
+    public static string StatusOf(LookupOutcome outcome) => outcome switch
     {
         LookupOutcome.TimedOut => "TIMEOUT",
         LookupOutcome.Malformed or LookupOutcome.Unproven => "MALFORMED",

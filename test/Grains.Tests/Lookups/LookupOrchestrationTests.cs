@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using DnsOrleans.Grains.Lookups;
 using DnsOrleans.Grains.Regions;
@@ -50,6 +51,26 @@ public sealed class LookupOrchestrationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_watched_region_has_told_of_stands_when_it_does_not_report()
+    {
+        var events = new LookupEvents("id", capacity: 256);
+        var lookup = RunAsync(
+            (location, _, end) =>
+            {
+                events.RecordResolved(location, Answered(location).Records[0]);
+                return location != "eu-west-1"
+                    ? Task.FromResult(Answered(location))
+                    : Task.Delay(Timeout.InfiniteTimeSpan, _time, end).ContinueWith<LocationReport>(_ => throw new OperationCanceledException(end), TaskScheduler.Default);
+            },
+            events: events,
+            types: ["A", "TXT"]);
+        _time.Advance(Second + _limits.Grace);
+        var silent = (await lookup).At("eu-west-1");
+        Assert.Equal((AnswerStatus.Partial, "region eu-west-1 did not report within 1000 ms"), (silent.Status, silent.Error));
+        Assert.Equal(["A NOERROR", "TXT TIMEOUT"], silent.Records.Select(record => $"{record.RecordType} {record.Status}"));
+    }
+
+    [Fact]
     public async Task A_region_that_breaks_off_hides_no_other_and_tells_nothing_internal()
     {
         var report = await RunAsync((location, _, _) => location switch
@@ -93,14 +114,15 @@ public sealed class LookupOrchestrationTests : IDisposable
                 await Task.Delay(Timeout.InfiniteTimeSpan, _time, end);
                 throw new InvalidOperationException("unreachable");
             },
-            gone.Token);
+            cancellationToken: gone.Token);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lookup);
         Assert.Equal(3, ends.Count);
         Assert.All(ends, end => Assert.True(end.IsCancellationRequested));
     }
 
-    private Task<LookupReport> RunAsync(AskRegion ask, CancellationToken cancellationToken = default) =>
+    private Task<LookupReport> RunAsync(
+        AskRegion ask, LookupEvents? events = null, ImmutableArray<string>? types = null, CancellationToken cancellationToken = default) =>
         new LookupOrchestration(
             ask,
             new(_ => null, new(), _meters, _time, NullLogger<LookupPublication>.Instance),
@@ -109,7 +131,7 @@ public sealed class LookupOrchestrationTests : IDisposable
             _meters,
             _time,
             NullLogger<LookupOrchestration>.Instance)
-            .RunAsync("id", Ask.For("example.com", Second, types: ["A"]), events: null, progress: null, cancellationToken);
+            .RunAsync("id", Ask.For("example.com", Second, types: types ?? ["A"]), events, progress: null, cancellationToken);
 
     private static LocationReport Answered(string location) => LocationReports.Of(
         location,

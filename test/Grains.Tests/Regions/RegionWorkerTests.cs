@@ -72,6 +72,32 @@ public sealed class RegionWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_joins_with_more_time_is_not_told_the_failure_of_one_with_less()
+    {
+        var first = _bench.LookupAsync(Second, default, "A");
+        var hasty = await _bench.Dns.NextAsync();
+        var second = _bench.LookupAsync(3 * Second, default, "A");
+        await _bench.SettleAsync();
+        hasty.Answer(ResponseCode.ServFail);
+        Assert.Equal("SERVFAIL", (await first).Records[0].Status);
+        (await _bench.Dns.NextAsync()).Answer();
+        Assert.Equal(AnswerStatus.Success, (await second).Status);
+    }
+
+    [Fact]
+    public async Task A_failure_is_shared_with_who_has_no_more_time()
+    {
+        var first = _bench.LookupAsync(3 * Second, default, "A");
+        var question = await _bench.Dns.NextAsync();
+        var second = _bench.LookupAsync(Second, default, "A");
+        await _bench.SettleAsync();
+        question.Answer(ResponseCode.ServFail);
+        Assert.Equal("SERVFAIL", (await first).Records[0].Status);
+        Assert.Equal("SERVFAIL", (await second).Records[0].Status);
+        Assert.Equal(0, _bench.Dns.Waiting);
+    }
+
+    [Fact]
     public async Task Who_joins_ends_by_its_own_deadline()
     {
         var first = _bench.LookupAsync(3 * Second, default, "A");
