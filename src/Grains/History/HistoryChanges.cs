@@ -64,7 +64,7 @@ internal static class HistoryChanges
     }
 
     private static (ImmutableArray<string> Added, ImmutableArray<string> Removed) Differences(
-        ImmutableArray<string> before, ImmutableArray<string> now, StringComparer values) =>
+        ImmutableArray<string> before, ImmutableArray<string> now, IEqualityComparer<string> values) =>
         ([.. now.Except(before, values)], [.. before.Except(now, values)]);
 
     /// <summary>What the last report that asked a cell said, and the last answer to it.</summary>

@@ -117,7 +117,7 @@ internal static class PastReports
 
     private static bool IsSameQuestion(PastCell left, PastCell right) => left.Location == right.Location && left.RecordType == right.RecordType;
 
-    private static bool SaySame(PastAnswer left, PastAnswer right, StringComparer values) =>
+    private static bool SaySame(PastAnswer left, PastAnswer right, IEqualityComparer<string> values) =>
         left.Status == right.Status && left.IsAnswer == right.IsAnswer && RecordValues.AreSame(left.Records.AsSpan(), right.Records.AsSpan(), values);
 
     // A location that reported no cells says the same to every question: why there are none.

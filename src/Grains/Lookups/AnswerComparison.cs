@@ -5,7 +5,7 @@ namespace DnsOrleans.Grains.Lookups;
 /// <summary>Compares several answers about one record type: records as sets, without order and TTL, and without the case of names.</summary>
 internal sealed class AnswerComparison(string recordType)
 {
-    private readonly StringComparer _values = RecordValues.ComparerOf(recordType);
+    private readonly IEqualityComparer<string> _values = RecordValues.ComparerOf(recordType);
     private readonly List<Group> _groups = new(1);
 
     /// <summary>Those who said the same together, in the order of the first of them.</summary>

@@ -56,7 +56,7 @@ internal sealed class AttemptSpans(Activity record, ActivitySource source)
         using var span = source.StartActivity(SpanNames.Attempt, ActivityKind.Client, record.Context, startTime: began + attempt.Started);
         if (span is not { IsAllDataRequested: true })
             return;
-        var status = attempt.ResponseCode?.ToMnemonic() ?? attempt.Outcome.ToString();
+        var status = attempt.ResponseCode?.ToMnemonic() ?? RecordReports.StatusOf(attempt.Outcome);
         span.SetTag(TagNames.Attempt, _attempts);
         span.SetTag(TagNames.RecordStatus, status);
         SetServer(span, attempt.Server, attempt.Protocol);

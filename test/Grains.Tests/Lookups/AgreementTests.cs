@@ -21,6 +21,21 @@ public sealed class AgreementTests
     public void The_case_of_text_makes_a_difference() =>
         Assert.Equal(Verdict.Differ, Compare("TXT", Answer("\"v=A\""), Answer("\"v=a\"")).Verdict);
 
+    [Theory]
+    [InlineData("NAPTR", "100 10 \"U\" \"E2U+sip\" \"!^.*$!sip:info@example.com!\" Host.Example.", "100 10 \"U\" \"E2U+sip\" \"!^.*$!sip:info@example.com!\" host.example.")]
+    [InlineData("HTTPS", "0 Host.Example.", "0 host.example.")]
+    [InlineData("SVCB", "1 Host.Example. alpn=\"h2\"", "1 host.example. alpn=\"h2\"")]
+    [InlineData("RRSIG", "A 8 2 300 20261201000000 20261101000000 1 Example. c2ln", "A 8 2 300 20261201000000 20261101000000 1 example. c2ln")]
+    public void The_case_of_a_name_beside_text_makes_none(string type, string left, string right) =>
+        Assert.Equal(Verdict.Agree, Compare(type, Answer(left, "1 a."), Answer("1 a.", right)).Verdict);
+
+    [Theory]
+    [InlineData("NAPTR", "100 10 \"U\" \"E2U+sip\" \"!^.*$!sip:Info@example.com!\" .", "100 10 \"U\" \"E2U+sip\" \"!^.*$!sip:info@example.com!\" .")]
+    [InlineData("HTTPS", "1 . dohpath=\"/Q{?dns}\"", "1 . dohpath=\"/q{?dns}\"")]
+    [InlineData("RRSIG", "A 8 2 300 20261201000000 20261101000000 1 example. c2ln", "A 8 2 300 20261201000000 20261101000000 1 example. C2ln")]
+    public void The_case_of_what_stands_beside_a_name_makes_a_difference(string type, string left, string right) =>
+        Assert.Equal(Verdict.Differ, Compare(type, Answer(left), Answer(right)).Verdict);
+
     [Fact]
     public void A_name_that_does_not_exist_differs_from_one_without_records() =>
         Assert.Equal(Verdict.Differ, Compare("A", Answer(), Answer() with { Status = "NXDOMAIN" }).Verdict);
@@ -36,7 +51,7 @@ public sealed class AgreementTests
     [Fact]
     public void A_location_that_never_reported_stands_in_a_group_of_its_status()
     {
-        var silent = LocationReports.Silent("mars-north-1", TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        var silent = LocationReports.Silent("mars-north-1", ["A"], told: null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         var agreement = Assert.Single(Agreement.Compare(["A"], [Location(0, Answer("192.0.2.1")), silent]));
         Assert.Equal(Verdict.Inconclusive, agreement.Verdict);
         Assert.Equal("TIMEOUT", agreement.Groups[1].Status);

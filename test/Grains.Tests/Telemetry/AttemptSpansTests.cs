@@ -37,7 +37,7 @@ public sealed class AttemptSpansTests : IAsyncLifetime
         Assert.Equal("race", record.GetTagItem(TagNames.Resolvers));
         Assert.Equal("fra1", record.GetTagItem(TagNames.NameServerId));
         Assert.Equal([53, 54, 55], attempts.Select(span => span.GetTagItem(TagNames.ServerPort)));
-        Assert.Equal(["Cancelled", "SERVFAIL", "NOERROR"], attempts.Select(span => span.GetTagItem(TagNames.RecordStatus)));
+        Assert.Equal(["CANCELLED", "SERVFAIL", "NOERROR"], attempts.Select(span => span.GetTagItem(TagNames.RecordStatus)));
         Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error, ActivityStatusCode.Unset], attempts.Select(span => span.Status));
         Assert.Equal([null, null, "fra1"], attempts.Select(span => span.GetTagItem(TagNames.NameServerId)));
         Assert.All(attempts, span => Assert.Equal(record.SpanId, span.ParentSpanId));
@@ -56,7 +56,7 @@ public sealed class AttemptSpansTests : IAsyncLifetime
 
         var (record, attempts) = await RecordAsync(call);
         Assert.Equal(("all", "differ"), (record.GetTagItem(TagNames.Resolvers), record.GetTagItem(TagNames.ResolverVerdict)));
-        Assert.Equal(["NOERROR", "NOERROR", "TimedOut"], attempts.Select(span => span.GetTagItem(TagNames.RecordStatus)));
+        Assert.Equal(["NOERROR", "NOERROR", "TIMEOUT"], attempts.Select(span => span.GetTagItem(TagNames.RecordStatus)));
     }
 
     [Fact]
