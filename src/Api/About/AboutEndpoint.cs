@@ -14,7 +14,7 @@ internal sealed class AboutEndpoint(DnsOrleansSettings settings, TraceStores tra
 
     // What people ask for; the rest of the registry's types is asked by name all the same.
     private static readonly ImmutableArray<string> Offered =
-        ["A", "AAAA", "CAA", "CNAME", "DNAME", "DNSKEY", "DS", "HTTPS", "LOC", "MX", "NAPTR", "NS", "NSEC", "PTR", "RRSIG", "SOA", "SRV", "SSHFP", "SVCB", "TLSA", "TXT", "URI"];
+        ["A", "AAAA", "CAA", "CNAME", "DNAME", "DNSKEY", "DS", "HTTPS", "LOC", "MX", "NAPTR", "NS", "NSEC", "NSEC3", "PTR", "RRSIG", "SOA", "SRV", "SSHFP", "SVCB", "TLSA", "TXT", "URI"];
 
     private readonly AboutAnswer _answer = new()
     {

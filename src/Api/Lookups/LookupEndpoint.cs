@@ -21,7 +21,7 @@ internal sealed class LookupEndpoint(
 
     public async Task<IResult> PostAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (!context.Request.HasJsonContentType())
+        if (!context.Request.HasJsonContentType() || IsEncoded(context.Request))
             return StatusProblems.Of(StatusCodes.Status415UnsupportedMediaType, context);
         var faults = new Faults();
         LookupQuery query;
@@ -46,6 +46,10 @@ internal sealed class LookupEndpoint(
         return await AnswerAsync(context, LookupQueryStringReader.Read(context.Request.Query, faults), faults, cancellationToken);
     }
 
+    /// <summary>RFC 9110 section 8.4: an encoding that is not understood is answered 415.</summary>
+    private static bool IsEncoded(HttpRequest request) =>
+        request.Headers.ContentEncoding.Any(encoding => !string.IsNullOrWhiteSpace(encoding) && !encoding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase));
+
     private static async Task<LookupQuery> ReadBodyAsync(HttpRequest request, Faults faults, CancellationToken cancellationToken)
     {
         // Kestrel bounds the body's length, so that it can be gathered whole.
@@ -67,6 +71,9 @@ internal sealed class LookupEndpoint(
             return new ProblemResult(Problem.Of(faults));
         var id = LookupId.New(time);
         context.Response.Headers[IdHeader] = id.Text;
+        // The answer is of this moment, and one URL has two forms.
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Vary = "Accept";
         if (Activity.Current is { IsAllDataRequested: true } span)
             span.SetTag(TagNames.LookupId, id.Text).SetTag(TagNames.DnsQuestionName, request.Domain.Text);
         if (!gate.TryEnter())

@@ -15,7 +15,7 @@ internal static class StatusProblems
         StatusCodes.Status405MethodNotAllowed => $"This path does not know the method {context.Request.Method}; it knows {context.Response.Headers.Allow}.",
         StatusCodes.Status408RequestTimeout => "The request's body came too slowly.",
         StatusCodes.Status413PayloadTooLarge => $"The body is too large; at most {MaxBodyBytes} bytes are read.",
-        StatusCodes.Status415UnsupportedMediaType => "The body is not sent as JSON; send it in UTF-8 with the header Content-Type: application/json.",
+        StatusCodes.Status415UnsupportedMediaType => "The body is not sent as JSON; send it in UTF-8, not compressed, with the header Content-Type: application/json.",
         >= 500 => "The server failed to answer; the request may be right.",
         _ => "The request cannot be read; /docs describes what can.",
     };

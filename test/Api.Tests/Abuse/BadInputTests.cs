@@ -111,6 +111,17 @@ public sealed class BadInputTests(ApiFixture fixture)
         await ProblemAnswers.AssertAsync(response, 415);
     }
 
+    [Fact]
+    public async Task A_compressed_body_is_an_unsupported_type()
+    {
+        using var content = new ByteArrayContent("""{"domain":"agree.playground.test"}"""u8.ToArray());
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await _api.Client.PostAsync(LookupEndpoint.Path, content);
+
+        await ProblemAnswers.AssertAsync(response, 415);
+    }
+
     [Theory]
     [InlineData("/api/v1/dns")]
     [InlineData("/api/v1/dns/lookups")]

@@ -34,6 +34,15 @@ public sealed class ContractTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task An_answer_is_not_kept_by_caches()
+    {
+        using var response = await _api.Client.GetAsync($"{LookupEndpoint.Path}?domain=agree.playground.test&record_types=A");
+
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Contains("Accept", response.Headers.Vary);
+    }
+
+    [Fact]
     public async Task Locations_and_types_come_in_the_order_asked_for()
     {
         using var response = await _api.PostAsync(
