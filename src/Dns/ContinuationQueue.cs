@@ -10,19 +10,17 @@ internal sealed class ContinuationQueue : IThreadPoolWorkItem
     private readonly ConcurrentQueue<AwaitedLookup> _completed = new();
     private int _asked;
 
-    /// <summary>The lookup's caller is to go on; on a receiving thread once <see cref="StartAll"/> is called, elsewhere soon.</summary>
+    public ContinuationQueue() => AfterBatch = StartAll;
+
+    /// <summary>What the engine of this queue's resolver is to call once it has handed a batch of replies out: lets a pool thread work the queue off, and tells how many callers are in it.</summary>
+    public Func<int> AfterBatch { get; }
+
+    /// <summary>The lookup's caller is to go on; on the resolver's own receiving thread when that has handed its batch out, elsewhere soon, another resolver's receiving thread included.</summary>
     public void Add(AwaitedLookup lookup)
     {
         _completed.Enqueue(lookup);
-        if (!BatchEngine.IsReceiving)
+        if (!BatchEngine.WillCall(AfterBatch))
             Start();
-    }
-
-    /// <summary>Lets a pool thread work the queue off, and tells how many callers are in it.</summary>
-    public int StartAll()
-    {
-        Start();
-        return _completed.Count;
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -36,6 +34,12 @@ internal sealed class ContinuationQueue : IThreadPoolWorkItem
         do
             lookup.Deliver();
         while (_completed.TryDequeue(out lookup));
+    }
+
+    private int StartAll()
+    {
+        Start();
+        return _completed.Count;
     }
 
     // Unless one is on its way already.

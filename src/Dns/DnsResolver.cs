@@ -22,7 +22,7 @@ public sealed class DnsResolver : IAsyncDisposable
         options.Validate();
         Options = options;
         _continuations = options.InlineContinuations ? null : new();
-        Upstreams = new(options, timeProvider ?? TimeProvider.System, _continuations is { } continuations ? continuations.StartAll : static () => 0);
+        Upstreams = new(options, timeProvider ?? TimeProvider.System, _continuations?.AfterBatch ?? (static () => 0));
     }
 
     public DnsResolverOptions Options { get; }

@@ -21,6 +21,7 @@ internal abstract class LookupOperation : IUdpWaiter
     private long _deadline;
     private long _sentAt;
     private int _refusedCookieOf;
+    private ulong _withoutEdns;
     private bool _otherWay;
 
     /// <param name="upstreams">Whom it asks.</param>
@@ -55,7 +56,7 @@ internal abstract class LookupOperation : IUdpWaiter
         _plan = new(_upstreams.Options, _upstreams.TimeProvider, now, timeout, server);
         _record = new(_upstreams.TimeProvider, now);
         Query.Fill(name, type, edns);
-        (_type, _edns, _cancellationToken, _otherWay, _refusedCookieOf) = (type, edns, cancellationToken, false, -1);
+        (_type, _edns, _cancellationToken, _otherWay, _refusedCookieOf, _withoutEdns) = (type, edns, cancellationToken, false, -1, 0);
         SendNext(now);
     }
 
@@ -112,6 +113,9 @@ internal abstract class LookupOperation : IUdpWaiter
         while (_otherWay || _plan.TryNext(now, out _server, out _deadline))
         {
             var server = _upstreams.Servers[_server];
+            var edns = KnowsNoEdns(_server) ? null : _edns;
+            if (Query.HasOpt != edns is not null)
+                Query.Fill(Query.Name, _type, edns);
             Query.Suit(server.Cookies?.Known, server.RandomizesCase && !_otherWay);
             _sentAt = now;
             Exchange exchange;
@@ -155,18 +159,19 @@ internal abstract class LookupOperation : IUdpWaiter
             return false;
         }
         // Where there is no other way left, half an answer must not pass for a whole one, nor another's for ours.
-        if (exchange.IsTruncated || !IsForOurNetwork(exchange))
-            exchange = new(LookupOutcome.Malformed, null, exchange.Protocol);
+        if (exchange.IsTruncated)
+            exchange = new(LookupOutcome.Malformed, null, exchange.Protocol, "sent only part of its answer, over a connection too");
+        else if (!IsForOurNetwork(exchange))
+            exchange = new(LookupOutcome.Malformed, null, exchange.Protocol, "answered for another network than the one that was named");
         _otherWay = false;
         _record.Add(server.Address, _sentAt, now, exchange);
 
         if (exchange is { Outcome: LookupOutcome.Cancelled } or { ResponseCode: ResponseCode.NoError or ResponseCode.NXDomain })
             return true;
-        if (_edns is not null && exchange.ResponseCode == ResponseCode.FormErr)
+        if (Query.HasOpt && exchange.ResponseCode == ResponseCode.FormErr)
         {
-            // RFC 6891 section 7: a server that knows no EDNS says FORMERR; it may know the question without it.
-            _edns = null;
-            Query.Fill(Query.Name, _type, null);
+            // RFC 6891 section 7: a server that knows no EDNS says FORMERR; it may know the question without it. Others are asked with it.
+            _withoutEdns |= 1UL << _server;
             _plan.AskAgain(_server);
         }
         else if (wasUdp && exchange.ResponseCode == ResponseCode.BadCookie && Query.Cookie is not null)
@@ -181,6 +186,9 @@ internal abstract class LookupOperation : IUdpWaiter
         }
         return false;
     }
+
+    // One bit a server; the 65th and the first share theirs, which costs them EDNS at worst.
+    private bool KnowsNoEdns(int server) => (_withoutEdns & (1UL << server)) != 0;
 
     /// <summary>False for a reply without the proofs that its server is known to give: they cost it nothing, and one who only guesses ids and ports does not have them (RFC 7873 section 5.3). Over TCP nobody guesses, and a server may forget its cookies.</summary>
     private bool IsProven(Server server, in Exchange exchange)

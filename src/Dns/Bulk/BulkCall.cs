@@ -22,6 +22,7 @@ internal sealed class BulkCall : IDisposable
     private bool _isStarting;
     private bool _hasAllNames;
     private Exception? _failure;
+    private Task _stopped = Task.CompletedTask;
 
     public BulkCall(BulkStation station, IEnumerable<DnsName> names, RecordType type, BulkVisitor visitor, BulkOptions options)
     {
@@ -39,7 +40,15 @@ internal sealed class BulkCall : IDisposable
         using var second = alsoStop.UnsafeRegister(static call => ((BulkCall)call!).Stop(), this);
         lock (_gate)
             StartMore();
-        return await _end.Task.ConfigureAwait(false);
+        try
+        {
+            return await _end.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            // As the registrations wait for theirs: whoever comes next has the lookups that it still goes through.
+            await _stopped.ConfigureAwait(false);
+        }
     }
 
     /// <summary>A lookup has ended.</summary>
@@ -72,6 +81,8 @@ internal sealed class BulkCall : IDisposable
 
     private void Stop()
     {
+        // First, so that no lookup begins unseen.
+        _stopping.Cancel();
         BulkLookup[] lookups;
         lock (_gate)
         {
@@ -79,7 +90,6 @@ internal sealed class BulkCall : IDisposable
                 return;
             lookups = _station.Lookups;
         }
-        _stopping.Cancel();
         foreach (var lookup in lookups)
             lookup.Stop();
         // Nothing may have been under way.
@@ -153,6 +163,6 @@ internal sealed class BulkCall : IDisposable
             return;
         _failure = failure;
         // Not here: the lookups that it ends are told of under this lock, which this thread holds.
-        ThreadPool.UnsafeQueueUserWorkItem(static call => call.Stop(), this, preferLocal: false);
+        _stopped = Task.Run(Stop);
     }
 }

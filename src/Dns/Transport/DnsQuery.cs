@@ -13,7 +13,6 @@ internal sealed class DnsQuery
     private readonly byte[] _octets = new byte[QueryWriter.MaxLength];
     private int _length;
     private int _lengthWithoutCookie;
-    private bool _hasOpt;
     private bool _hasRandomCase;
 
     private byte[] _reply = [];
@@ -26,6 +25,9 @@ internal sealed class DnsQuery
 
     /// <summary>The whole query.</summary>
     public ReadOnlyMemory<byte> Octets => _octets.AsMemory(0, _length);
+
+    /// <summary>True for a query with an OPT record.</summary>
+    public bool HasOpt { get; private set; }
 
     /// <summary>The cookie that the query carries, null if it carries none.</summary>
     public DnsCookie? Cookie { get; private set; }
@@ -45,7 +47,7 @@ internal sealed class DnsQuery
     {
         Name = name;
         _length = _lengthWithoutCookie = QueryWriter.Write(_octets, name, type, edns);
-        (_hasOpt, _hasRandomCase, Cookie, KeptCase) = (edns is not null, false, null, true);
+        (HasOpt, _hasRandomCase, Cookie, KeptCase) = (edns is not null, false, null, true);
     }
 
     /// <summary>Makes the query what one server is to get.</summary>
@@ -56,7 +58,7 @@ internal sealed class DnsQuery
         var rdlengthOffset = QueryWriter.QuestionEnd(Name) + OptRecord.RdlengthOffset;
         if (Cookie is not null)
             BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(rdlengthOffset), (ushort)(_lengthWithoutCookie - rdlengthOffset - sizeof(ushort)));
-        Cookie = _hasOpt ? cookie : null;
+        Cookie = HasOpt ? cookie : null;
         _length = Cookie is null ? _lengthWithoutCookie : CookieOption.AppendTo(_octets, _lengthWithoutCookie, rdlengthOffset, Cookie);
 
         KeptCase = true;

@@ -252,6 +252,22 @@ public abstract class BulkTests(DatagramIO datagrams)
         }
     }
 
+    [Fact]
+    public async Task A_lookup_that_a_visitor_begins_at_another_resolver_comes_to_its_end()
+    {
+        await using var server = new ScriptedServer(query => query.Answer());
+        await using var resolver = Open(server);
+        await using var other = Open(server);
+        ValueTask<LookupResult> begun = default;
+        await resolver.LookupManyAsync(
+            NumberedNames(1),
+            RecordType.A,
+            (in BulkResult result) => begun = other.LookupAsync(result.Name, RecordType.A, Patience, cancellationToken: new(canceled: true)),
+            new() { Timeout = Patience },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(LookupOutcome.Cancelled, (await begun.AsTask().WaitAsync(Patience)).Outcome);
+    }
+
     private protected static IEnumerable<DnsName> NumberedNames(int count) => NumberedNames(0, count);
 
     private static IEnumerable<DnsName> NumberedNames(int after, int count) => Enumerable.Range(after + 1, count).Select(number => Parse($"{number}.example."));

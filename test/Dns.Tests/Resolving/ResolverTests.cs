@@ -65,6 +65,19 @@ public abstract class ResolverTests(DatagramIO datagrams)
         Assert.Equal([ResponseCode.FormErr, ResponseCode.NoError], result.AttemptLog.Select(attempt => attempt.ResponseCode!.Value));
     }
 
+    [Fact]
+    public async Task The_server_after_one_that_knows_no_edns_is_asked_with_it()
+    {
+        await using var old = new ScriptedServer(query => query.Answer(query.Message.Edns is null ? ResponseCode.ServFail : ResponseCode.FormErr));
+        await using var good = new ScriptedServer(query => query.Answer("192.0.2.3"));
+        await using var resolver = Open([old.Address, good.Address]);
+        var result = await resolver.LookupAsync(Name, RecordType.A, Patience);
+        Assert.Equal(
+            [ResponseCode.FormErr, ResponseCode.ServFail, ResponseCode.NoError],
+            result.AttemptLog.Select(attempt => attempt.ResponseCode!.Value));
+        Assert.NotNull(Assert.Single(good.Queries).Message.Edns);
+    }
+
     [Theory]
     [InlineData(ResponseCode.ServFail)]
     [InlineData(ResponseCode.Refused)]

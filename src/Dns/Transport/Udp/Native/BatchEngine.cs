@@ -41,8 +41,8 @@ internal sealed class BatchEngine : IUdpEngine
     public static bool IsSupported =>
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
-    /// <summary>True on the thread that receives for any engine.</summary>
-    public static bool IsReceiving => EngineOfThread is not null;
+    /// <summary>True on the thread that receives for an engine which calls this after each batch.</summary>
+    public static bool WillCall(Func<int> afterBatch) => EngineOfThread is { } engine && ReferenceEquals(engine._afterBatch, afterBatch);
 
     /// <summary>False where the system had no descriptor left for the engine itself, or does not allow one: it opens no port then.</summary>
     public bool IsOpen => _epoll.IsOpen && !_wake.IsInvalid;
@@ -143,7 +143,9 @@ internal sealed class BatchEngine : IUdpEngine
             if (step == Step.Block && !_sends.IsEmpty)
                 step = Step.Look;
         }
-        Close();
+        // Not while whoever disposes is still about to wake this thread.
+        lock (_gate)
+            Close();
     }
 
     private int Wait(Step step)
