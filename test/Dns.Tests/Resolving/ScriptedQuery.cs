@@ -61,8 +61,15 @@ internal sealed class ScriptedQuery(int number, byte[] octets, Socket socket, IP
     /// <summary>Sends raw octets on the TCP connection.</summary>
     public void SendRaw(ReadOnlySpan<byte> octets) => stream!.Write(octets);
 
-    /// <summary>Ends the TCP connection in an orderly way.</summary>
-    public void Close() => socket.Shutdown(SocketShutdown.Both);
+    /// <summary>True once the server has ended the TCP connection.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Ends the TCP connection in an orderly way: what was sent arrives, and what the client sends from now on is read by nobody.</summary>
+    public void Close()
+    {
+        IsClosed = true;
+        socket.Shutdown(SocketShutdown.Send);
+    }
 
     /// <summary>Ends the TCP connection with a reset.</summary>
     public void Reset()

@@ -117,7 +117,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
                     await stream.ReadExactlyAsync(prefix, _stop.Token);
                     var message = new byte[BinaryPrimitives.ReadUInt16BigEndian(prefix)];
                     await stream.ReadExactlyAsync(message, _stop.Token);
-                    await AnswerAsync(new(Interlocked.Increment(ref _asked), message, socket, (IPEndPoint)socket.RemoteEndPoint!, connection, stream));
+                    var query = new ScriptedQuery(Interlocked.Increment(ref _asked), message, socket, (IPEndPoint)socket.RemoteEndPoint!, connection, stream);
+                    await AnswerAsync(query);
+                    if (!query.IsClosed)
+                        continue;
+                    // To close on queries that were not read is a reset, which may take the answer away that the client has not read yet.
+                    while (await socket.ReceiveAsync(message, _stop.Token) > 0)
+                    {
+                    }
+                    return;
                 }
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or IOException or SocketException or AuthenticationException)
